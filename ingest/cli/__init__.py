@@ -1,0 +1,5 @@
+"""The command `ogi`: one small module for each command."""
+
+from ingest.cli.app import app, main
+
+__all__ = ["app", "main"]
