@@ -1,0 +1,1 @@
+"""Normalisation of copies: the text of a report itself is never edited."""

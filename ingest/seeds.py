@@ -1,0 +1,75 @@
+"""The judgements that reading needs, loaded from `seeds/` once and handed to every parse."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+SEEDS_FOLDER = Path(__file__).resolve().parent.parent / "seeds"
+
+READ_FILES = (
+    "recognition/agency_pattern.csv",
+    "recognition/agency_suffix.csv",
+    "recognition/column_role.csv",
+    "recognition/label_mark.csv",
+    "recognition/label_variant.csv",
+    "recognition/line_pattern.csv",
+    "recognition/metadata_key.csv",
+    "recognition/numbering_style.csv",
+    "recognition/prose_exclusion.csv",
+    "recognition/prose_pattern.csv",
+    "recognition/report_signal.csv",
+    "recognition/value_shape.csv",
+    "recognition/year_pattern.csv",
+    "vocabulary/applicant_alias.csv",
+    "vocabulary/term_alias.csv",
+    "vocabulary/vocabulary.csv",
+    "vocabulary/vocabulary_term.csv",
+)
+"""Seed files whose content decides what a parse says; their hash is part of the parser version."""
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """The seed tables that reading uses.
+
+    tables   file name inside `seeds/` (for example `recognition/year_pattern.csv`) to its rows
+    digest   SHA-256 over the bytes of all files, in hex
+    """
+
+    tables: dict[str, tuple[Row, ...]]
+    digest: str
+
+    def __getitem__(self, name: str) -> tuple[Row, ...]:
+        return self.tables[name]
+
+    def patterns(self, name: str, column: str = "pattern") -> Iterator[tuple[re.Pattern[str], Row]]:
+        """The rows of a table that carry a regular expression, with the expression compiled."""
+        for row in self.tables[name]:
+            yield re.compile(row[column]), row
+
+
+def read_rows(path: Path) -> tuple[Row, ...]:
+    """The rows of one seed file; raises OSError where it is missing."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return tuple(dict(row) for row in csv.DictReader(handle))
+
+
+@lru_cache(maxsize=4)
+def load_seeds(folder: Path = SEEDS_FOLDER) -> Seeds:
+    """Load every seed file that reading uses; raises OSError where one is missing."""
+    digest = hashlib.sha256()
+    tables = {}
+    for name in READ_FILES:
+        path = folder / name
+        digest.update(name.encode())
+        digest.update(path.read_bytes())
+        tables[name] = read_rows(path)
+    return Seeds(tables, digest.hexdigest())
