@@ -38,7 +38,7 @@ LOCATOR = Column(
     "locator",
     TEXT,
     "原文位置：text:起-止，按纯文本的码点计，可另附版式位置",
-    "Where it stands: text:START-END in code points of the plain text, then the place in the format if it has one",
+    "Where it stands: text:START-END in code points of the plain text, then the place in the format",
 )
 
 INGEST_RUN = RawTable(

@@ -1,5 +1,6 @@
 """The command `ogi`: one small module for each command."""
 
+from ingest.cli import forget, ingest
 from ingest.cli.app import app, main
 
-__all__ = ["app", "main"]
+__all__ = ["app", "forget", "ingest", "main"]

@@ -1,6 +1,15 @@
-"""The typer application that the commands register with."""
+"""The typer application that the commands register with, and the way it ends."""
+
+import os
+import sys
+import traceback
 
 import typer
+
+from ingest.errors import CommandError
+
+DEBUG_VARIABLE = "OGI_DEBUG"
+"""Set it to see the traceback of a fault of the program."""
 
 app = typer.Typer(
     name="ogi",
@@ -12,5 +21,24 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; a fault is told in words and by the exit status, never by a traceback."""
+    try:
+        app()
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        print(
+            "已中断，数据库仍是上一批之后的状态。\nInterrupted; the database is as after the last batch.",
+            file=sys.stderr,
+        )
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            traceback.print_exc()
+        print(
+            f"程序出错，请反馈：{type(error).__name__}: {error}\n"
+            f"A fault of the program, please report it ({DEBUG_VARIABLE}=1 shows where).",
+            file=sys.stderr,
+        )
+        sys.exit(1)

@@ -1,0 +1,50 @@
+"""Options and output that several commands share."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+Database = Annotated[
+    Path | None,
+    typer.Option(
+        help="数据库文件，缺省为环境变量 OGI_DATABASE 或项目内 warehouse.duckdb。"
+        "The database file; by default that of OGI_DATABASE, else warehouse.duckdb in the project."
+    ),
+]
+ManifestFile = Annotated[
+    Path | None,
+    typer.Option("--manifest", help="清单 CSV：path 或 sha256，加网址、机关、年度等。A manifest CSV."),
+]
+Jobs = Annotated[
+    int, typer.Option(min=0, help="读取进程数，0 为自动。Processes that read; 0 chooses by itself.")
+]
+Wait = Annotated[
+    float, typer.Option(min=0, help="数据库被占用时最多等待的秒数。Seconds to wait for a database in use.")
+]
+
+DEFAULT_WAIT = 60.0
+
+console = Console(highlight=False, soft_wrap=True)
+"""Results."""
+
+notes = Console(stderr=True, highlight=False, soft_wrap=True)
+"""Progress and warnings."""
+
+
+def note(message: str) -> None:
+    """Tell the person at the terminal something that is no result."""
+    notes.print(message, markup=False)
+
+
+@contextmanager
+def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
+    """A progress bar on a terminal, nothing elsewhere; gives the function that advances it."""
+    columns = (TextColumn("读取 reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=notes, disable=not notes.is_terminal, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda count: progress.advance(task, count)
