@@ -1,0 +1,129 @@
+"""What passes between readers, recognition and extraction: one plain text and spans over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SourceInfo:
+    """Where a report was found.
+
+    source_name   base name of the file (`archive.zip!/path` in a container)
+    source_uri    full place
+    """
+
+    source_name: str
+    source_uri: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """Code points [start, end) of the plain text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A printed table cell: verbatim text, outer white space trimmed, and its place; a blank cell has start = end."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of running text, outer white space trimmed."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells as the reader found them.
+
+    rows     one tuple of cells a row, left to right, not necessarily of equal length
+    padded   True when blank cells at the end of a row may stand for merged cells, so that values are counted from the
+             labels and not from the right edge
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    padded: bool
+
+    @property
+    def start(self) -> int:
+        """Offset of the first cell."""
+        return min(cell.start for row in self.rows for cell in row)
+
+    @property
+    def end(self) -> int:
+        """Offset after the last cell."""
+        return max(cell.end for row in self.rows for cell in row)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report as any reader gives it.
+
+    text       the plain text, kept once, never edited
+    blocks     paragraphs and tables in page order
+    metadata   what crawlers and sites put in front of the page: key as printed to value
+    repeated   spans of the text that print again what stands elsewhere, with the offset of the first printing
+    """
+
+    text: str
+    media_type: str
+    encoding: str
+    blocks: tuple[Block, ...]
+    metadata: dict[str, str] = field(default_factory=dict)
+    repeated: tuple[tuple[Span, int], ...] = ()
+
+    def paragraphs(self) -> list[Paragraph]:
+        """The running text, in page order."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    def tables(self) -> list[Table]:
+        """The tables, in page order."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+
+class Rejected(Exception):
+    """A file, or a part of one, that is not read.
+
+    reason_code   a code of `seeds/quality/rejection_reason.csv`
+    detail        what was seen, in Chinese and English, for the person who has to act on it
+    """
+
+    def __init__(self, reason_code: str, detail: str) -> None:
+        super().__init__(f"{reason_code}: {detail}")
+        self.reason_code = reason_code
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class ParsedReport:
+    """Everything read from one report, as rows of the raw tables of the same names."""
+
+    report: Row
+    table_cells: tuple[Row, ...]
+    prose_values: tuple[Row, ...]
+    metadata: dict[str, str]
+
+    def rows(self) -> dict[str, list[Row]]:
+        """Rows by raw table name."""
+        return {
+            "report": [self.report],
+            "table_cell": list(self.table_cells),
+            "prose_value": list(self.prose_values),
+        }

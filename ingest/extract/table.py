@@ -1,0 +1,138 @@
+"""Tables to data cells: every value with the labels beside it, the headers above it and the unit printed for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ingest.document import Block, Cell, Paragraph, Table
+from ingest.extract.grid import DataRow, Part, data_rows, read_header, split_parts
+from ingest.extract.header import PATH_SEPARATOR, Column, Header, path_cores
+from ingest.extract.outline import Outline
+from ingest.extract.shapes import role, shape
+from ingest.normalise.characters import plain
+from ingest.normalise.labels import label_core
+from ingest.seeds import load_seeds
+
+BRACKETED_UNIT = re.compile(r"\((?:计量)?(?:单位)?[:：]?([^()]{1,4})\)")
+MAX_HEADING = 60
+
+
+@dataclass(frozen=True)
+class DataCell:
+    """A value of a table as printed.
+
+    row_path, column_path   labels as printed, outermost first; empty where the table prints none
+    row_status              `complete`, `short` or `no_header`: whether cell and column were matched with certainty
+    occurrence              1 for the first cell of its table with these paths, 2 for the second, …
+    """
+
+    table_index: int
+    row_index: int
+    column_index: int
+    section: str | None
+    row_path: tuple[str, ...]
+    column_path: tuple[str, ...]
+    cell: Cell
+    unit: str | None
+    row_status: str
+    occurrence: int = 1
+
+
+@lru_cache(maxsize=1)
+def article_cores() -> frozenset[str]:
+    """Cores of captions that are part of a term, such as 第二十条第(一)项."""
+    paths = (row["label_path"] for row in load_seeds()["vocabulary/vocabulary_term.csv"])
+    return frozenset(core for path in paths if PATH_SEPARATOR in path for core in path_cores(path)[:-1])
+
+
+def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
+    """The data cells of every table of a page, in page order."""
+    cells: list[DataCell] = []
+    heading: Paragraph | None = None
+    table_index = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            heading = block if is_heading(block.text) else None
+            continue
+        cells.extend(extract_table(block, table_index, heading.text if heading else None))
+        table_index += 1
+    return number_occurrences(cells)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph may head the table below it: short, or numbered as a chapter."""
+    return len(text) <= MAX_HEADING and not text.endswith(("。", "；", ";"))
+
+
+def extract_table(table: Table, table_index: int, heading: str | None) -> list[DataCell]:
+    """The data cells of one table."""
+    cells: list[DataCell] = []
+    outline = Outline()
+    previous: Header | None = None
+    for part in split_parts(table):
+        header = read_header(part, table.padded)
+        if header != previous or part.captions:
+            outline = Outline()
+        previous = header
+        for row in data_rows(table, part, header):
+            cells.extend(row_cells(table, table_index, part, header, row, outline, heading))
+    return cells
+
+
+def row_cells(
+    table: Table, index: int, part: Part, header: Header, row: DataRow, outline: Outline, heading: str | None
+) -> list[DataCell]:
+    """The data cells of one row."""
+    captions = [caption.text for caption in part.captions]
+    articles = tuple(text for text in captions if label_core(text) in article_cores())
+    titles = [text for text in captions if text not in articles]
+    path = (*articles, *outline.path([label.text for label in row.labels]))
+    printed = table.rows[row.index]
+    return [
+        DataCell(
+            table_index=index,
+            row_index=row.index,
+            column_index=next(i for i, cell in enumerate(printed) if cell is value),
+            section=titles[0] if titles else heading,
+            row_path=path,
+            column_path=column_path(column, header),
+            cell=value,
+            unit=printed_unit(row, path, column),
+            row_status=row.status,
+        )
+        for column, value in row.values
+    ]
+
+
+def column_path(column: Column | None, header: Header) -> tuple[str, ...]:
+    """The headers above a value; the head of the label column leads where it says what the columns have in common."""
+    if column is None:
+        return ()
+    if header.head and len(column.path) == 1 and role(header.head) == "unknown":
+        return (header.head, *column.path)
+    return column.path
+
+
+def printed_unit(row: DataRow, path: tuple[str, ...], column: Column | None) -> str | None:
+    """The unit printed for a value: in the unit column, in brackets in the header, or in brackets in the label."""
+    if row.unit is not None:
+        return row.unit.text if shape(row.unit.text) == "unit" else None
+    for text in (*(column.path[-1:] if column else ()), *path[-1:]):
+        for match in BRACKETED_UNIT.finditer(plain(text)):
+            if shape(match.group(1)) == "unit":
+                return match.group(1)
+    return None
+
+
+def number_occurrences(cells: list[DataCell]) -> list[DataCell]:
+    """Number the cells that share table and paths."""
+    seen: Counter[tuple[int, tuple[str, ...], tuple[str, ...]]] = Counter()
+    numbered = []
+    for cell in cells:
+        key = (cell.table_index, cell.row_path, cell.column_path)
+        seen[key] += 1
+        numbered.append(replace(cell, occurrence=seen[key]))
+    return numbered

@@ -1,0 +1,94 @@
+"""Tables whose cells a crawler set off with tabs: a cell a line with blank lines between rows, or a row a line."""
+
+from __future__ import annotations
+
+from ingest.document import Cell, Table
+from ingest.readers.lines import Line, cell
+
+MAX_SPILL = 20
+MAX_CELL_LINES = 8
+
+
+def is_cell_line(line: Line) -> bool:
+    """Whether the line is one cell: a tab, then at most one text."""
+    return line.text.startswith("\t") and "\t" not in line.text.strip("\t ").strip() and not is_row_line(line)
+
+
+def is_row_line(line: Line) -> bool:
+    """Whether the line is a row of several cells with tabs between them."""
+    return len([part for part in line.text.split("\t") if part.strip()]) >= 2
+
+
+def row_line_table(lines: list[Line]) -> Table:
+    """A table whose rows are lines."""
+    rows = []
+    for line in lines:
+        position = line.start
+        row = []
+        for part in line.text.split("\t"):
+            row.append(cell(part, position))
+            position += len(part) + 1
+        rows.append(tuple(row))
+    return Table(tuple(rows), padded=False)
+
+
+def spill(lines: list[Line], index: int, row: list[Cell]) -> int:
+    """How many lines from `index` on go on with the one cell of `row`: a first cell printed over several lines.
+
+    Such lines have no tab, are short, may have blank lines between them, and the row's next cell follows at once.
+    """
+    if len(row) != 1 or not row[0].text:
+        return 0
+    position = index
+    while position < len(lines) and (lines[position].blank or not lines[position].text.startswith("\t")):
+        line = lines[position]
+        if len(line.text.strip()) > MAX_SPILL or position - index > MAX_CELL_LINES:
+            return 0
+        if line.blank and line.text.startswith("\t"):
+            return 0
+        position += 1
+    follows = position < len(lines) and is_cell_line(lines[position])
+    return position - index if follows and not lines[position - 1].blank else 0
+
+
+def cell_line_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int]:
+    """The table of one cell a line that begins at line `begin`, and the line after it."""
+    rows: list[tuple[Cell, ...]] = []
+    row: list[Cell] = []
+    index = begin
+    while index < len(lines):
+        if is_cell_line(lines[index]):
+            row.append(cell(lines[index].text, lines[index].start))
+            index += 1
+        elif row and continues(lines, index):
+            row[-1] = cell(text[row[-1].start : lines[index].end], row[-1].start)
+            index += 1
+        elif skipped := spill(lines, index, row):
+            row = [cell(text[row[0].start : lines[index + skipped - 1].end], row[0].start)]
+            index += skipped
+        else:
+            rows.append(tuple(row))
+            row = []
+            if not (lines[index].blank and next_is_cell(lines, index)):
+                break
+            index += 1
+    if row:
+        rows.append(tuple(row))
+    return Table(tuple(rows), padded=False), index
+
+
+def continues(lines: list[Line], index: int) -> bool:
+    """Whether a line without a tab goes on with the cell of the line above: no blank line between, and a cell after."""
+    if lines[index].blank or lines[index - 1].blank:
+        return False
+    for line in lines[index : index + MAX_CELL_LINES]:
+        if is_cell_line(line):
+            return True
+        if not line.blank and (line.text.startswith("\t") or len(line.text.strip()) > MAX_SPILL):
+            return False
+    return False
+
+
+def next_is_cell(lines: list[Line], index: int) -> bool:
+    """Whether the line after a single blank one is a cell: two blank lines end a table."""
+    return index + 1 < len(lines) and is_cell_line(lines[index + 1])

@@ -1,0 +1,133 @@
+"""Plain text as web crawls deliver it: paragraphs, and tables that were flattened."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.document import Block, Document, Paragraph
+from ingest.normalise.characters import plain
+from ingest.readers import loose, pipes, tabs
+from ingest.readers.decode import decode
+from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
+from ingest.seeds import load_seeds
+
+METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]]{2,6})[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
+METADATA_INLINE = re.compile(r"([一-鿿]{2,5})\s*[:：]\s*([^\s:：]*(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)")
+METADATA_LINES = 25
+MAX_GAP = 6
+
+
+@lru_cache(maxsize=1)
+def line_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns that tell what a line cannot be: (pattern, role)."""
+    rows = load_seeds().patterns("recognition/line_pattern.csv")
+    return tuple((pattern, row["role"]) for pattern, row in rows)
+
+
+@lru_cache(maxsize=1)
+def metadata_fields() -> dict[str, str]:
+    """Key as printed, in Simplified script, to field."""
+    return {row["key"]: row["field"] for row in load_seeds()["recognition/metadata_key.csv"]}
+
+
+def breaks_table(line: Line) -> bool:
+    """Whether a line without pipes ends a table: a chapter heading or a sentence."""
+    text = plain(line.text.strip())
+    return any(pattern.search(text) for pattern, _ in line_patterns())
+
+
+def read_text(content: bytes) -> Document:
+    """Read plain text.
+
+    Raises Rejected: see `ingest.readers.decode.decode`.
+    """
+    text, encoding = decode(content)
+    lines = split_lines(text)
+    repeated = repeated_spans(lines)
+    once = [line for line in lines if not any(s.start <= line.start < s.end for s, _ in repeated)]
+    return Document(
+        text=text,
+        media_type="text/plain",
+        encoding=encoding,
+        blocks=tuple(read_blocks(text, once)),
+        metadata=read_metadata(once),
+        repeated=tuple(repeated),
+    )
+
+
+def read_metadata(lines: list[Line]) -> dict[str, str]:
+    """Metadata lines at the head of the page, and the footer's, by field; the first of a field stands."""
+    found: dict[str, str] = {}
+    printed = [line for line in lines if not line.blank]
+    for line in (*printed[:METADATA_LINES], *printed[-METADATA_LINES:]):
+        match = METADATA.match(line.text)
+        pairs = (
+            [match.groups()]
+            if match and "：" not in match[2] and ":" not in match[2].replace("://", "")
+            else []
+        )
+        for key, value in pairs or METADATA_INLINE.findall(line.text):
+            field = metadata_fields().get(plain(key))
+            if field and value and len(line.text) < 300:
+                found.setdefault(field, value.strip())
+    return found
+
+
+def read_blocks(text: str, lines: list[Line]) -> list[Block]:
+    """Paragraphs and rebuilt tables in page order."""
+    blocks: list[Block] = []
+    index = 0
+    while index < len(lines):
+        block, after = next_block(text, lines, index)
+        if block is not None:
+            blocks.append(block)
+        index = max(after, index + 1)
+    return blocks
+
+
+def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, int]:
+    """The block that begins at a line, and the line after it."""
+    line = lines[index]
+    if pipes.has_pipe(line):
+        return pipe_table(text, lines, index)
+    if tabs.is_row_line(line):
+        end = index
+        while end < len(lines) and tabs.is_row_line(lines[end]):
+            end += 1
+        if end - index > 1:
+            return tabs.row_line_table(lines[index:end]), end
+    if tabs.is_cell_line(line) and not line.blank:
+        table, end = tabs.cell_line_table(text, lines, index)
+        if len(table.rows) > 1 and max(len(row) for row in table.rows) > 1:
+            return table, end
+    if loose.is_loose(line) and (folded := loose.loose_table(lines, index)):
+        return folded
+    return (None if line.blank else as_paragraph(line)), index + 1
+
+
+def as_paragraph(line: Line) -> Paragraph:
+    """The line as running text."""
+    return paragraph(line)
+
+
+def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, int]:
+    """The table with pipes that begins at a line; a single line with one pipe is running text."""
+    end = begin + 1
+    while end < len(lines):
+        ahead = end
+        while ahead < len(lines) and ahead - end < MAX_GAP and not pipes.has_pipe(lines[ahead]):
+            if breaks_table(lines[ahead]):
+                break
+            ahead += 1
+        if ahead >= len(lines) or not pipes.has_pipe(lines[ahead]):
+            break
+        end = ahead + 1
+    region = lines[begin:end]
+    filled = [line for line in region if not line.blank]
+    if sum(pipes.is_row_line(line) for line in filled) * 2 > len(filled) > 1:
+        return pipes.row_line_table([line for line in filled if pipes.has_pipe(line)]), end
+    table = pipes.cell_line_table(text, region)
+    if sum(bool(cell.text) for row in table.rows for cell in row) < 2:
+        return as_paragraph(lines[begin]), begin + 1
+    return table, end

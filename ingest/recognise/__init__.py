@@ -1,0 +1,1 @@
+"""Recognition: which form, which year, which bodies, each with its evidence."""

@@ -1,0 +1,152 @@
+"""Which official form a table is written in, found from its labels and never from its year."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.extract.header import PATH_SEPARATOR, known_length, path_cores
+from ingest.extract.table import DataCell
+from ingest.normalise.labels import label_core
+from ingest.seeds import load_seeds
+
+MIN_SCORE = 0.5
+"""Share of a table's labels that a form must know for the table to be written in it."""
+
+MIN_LABELS = 2
+"""How many labels of a table a form must know."""
+
+MIN_LIST = 5
+"""From how many rows on a table of no known form counts as a form of its own."""
+
+FALLBACK_LIST = "local_other"
+FALLBACK = "narrative"
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A form that a table, or the page (table_index None), may be written in, and the share of labels it knows."""
+
+    vocabulary: str
+    score: float
+    table_index: int | None
+
+
+@lru_cache(maxsize=1)
+def known_keys() -> dict[str, frozenset[Key]]:
+    """For each described form the keys of its labels: ("row", core), ("cell", row, column) or ("column", core, …)."""
+    seeds = load_seeds()
+    placements: dict[tuple[str, str], str] = {}
+    keys: dict[str, set[Key]] = defaultdict(set)
+    for row in seeds["vocabulary/vocabulary_term.csv"]:
+        placements[row["vocabulary"], row["term_code"]] = row["placement"]
+        keys[row["vocabulary"]].add(term_key(row["placement"], row["label_path"]))
+    for row in seeds["vocabulary/term_alias.csv"]:
+        placement = placements.get((row["vocabulary"], row["term_code"]))
+        if placement:
+            keys[row["vocabulary"]].add(term_key(placement, row["alias"]))
+    return {vocabulary: frozenset(known) for vocabulary, known in keys.items()}
+
+
+def term_key(placement: str, label_path: str) -> Key:
+    """The key under which a label of a seed is looked up."""
+    cores = path_cores(label_path)
+    if placement == "column":
+        return ("column", *cores)
+    if placement == "row_column" and PATH_SEPARATOR in label_path:
+        return ("cell", *cores[-2:])
+    return ("row", cores[-1])
+
+
+@lru_cache(maxsize=1)
+def extensions() -> dict[str, tuple[str, ...]]:
+    """For each form the regional extensions that may share its table."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in load_seeds()["vocabulary/vocabulary.csv"]:
+        if row["extends"]:
+            found[row["extends"]].append(row["vocabulary"])
+    return {base: tuple(names) for base, names in found.items()}
+
+
+def cell_keys(cell: DataCell) -> tuple[Key, ...]:
+    """The keys under which a data cell may be known."""
+    columns = tuple(label_core(part) or "" for part in cell.column_path)
+    row = label_core(cell.row_path[-1]) or "" if cell.row_path else ""
+    keys: list[Key] = [("row", row)] if row else []
+    if row and columns:
+        keys.append(("cell", row, columns[-1]))
+    keys.extend(("column", *columns[start:]) for start in range(len(columns)))
+    return tuple(keys)
+
+
+def knows(vocabulary: str, keys: Iterable[Key]) -> bool:
+    """Whether a form knows a label."""
+    known = known_keys().get(vocabulary, frozenset())
+    return any(key in known for key in keys)
+
+
+def labels_of(cells: list[DataCell]) -> set[tuple[Key, ...]]:
+    """The distinct labels of a table; the applicant columns of a matrix repeat the label of its row."""
+    labels = set()
+    for cell in cells:
+        matrix = known_length(cell.column_path) and cell.row_path and len(cell.column_path) > 1
+        keys = cell_keys(cell)
+        labels.add(keys[:1] if matrix else keys)
+    return labels
+
+
+def recognise_vocabularies(cells: list[DataCell]) -> tuple[list[str], list[Candidate]]:
+    """The form of each data cell, in order, and every candidate with its score.
+
+    A table that several forms know equally well follows the other tables of the page; where these do not decide
+    either, the form that prints the fewest labels besides.
+    """
+    tables: dict[int, list[DataCell]] = defaultdict(list)
+    for cell in cells:
+        tables[cell.table_index].append(cell)
+    known = {index: known_labels(group) for index, group in tables.items()}
+    page: Counter[str] = Counter()
+    for counts in known.values():
+        page.update(counts)
+    chosen = {index: choose(tables[index], known[index], page) for index in tables}
+    candidates = [
+        Candidate(name, round(count / max(1, len(labels_of(tables[index]))), 4), index)
+        for index, counts in known.items()
+        for name, count in sorted(counts.items())
+        if count
+    ]
+    return [cell_vocabulary(cell, chosen[cell.table_index]) for cell in cells], candidates
+
+
+def known_labels(cells: list[DataCell]) -> Counter[str]:
+    """How many distinct labels of a table each form knows."""
+    labels = labels_of(cells)
+    return Counter({name: sum(knows(name, keys) for keys in labels) for name in known_keys()})
+
+
+def choose(cells: list[DataCell], counts: Counter[str], page: Counter[str]) -> str:
+    """The form of one table."""
+    total = len(labels_of(cells))
+    bases = [name for name in counts if not any(name in names for names in extensions().values())]
+    best = max(
+        bases, key=lambda name: (counts[name], page[name], -len(known_keys()[name]), name), default=FALLBACK
+    )
+    extended = counts[best] + sum(counts[name] for name in extensions().get(best, ()))
+    if counts[best] >= min(MIN_LABELS, total) and extended >= MIN_SCORE * total and counts[best] > 0:
+        return best
+    rows = {cell.row_path for cell in cells if cell.row_path}
+    return FALLBACK_LIST if len(rows) >= MIN_LIST else FALLBACK
+
+
+def cell_vocabulary(cell: DataCell, base: str) -> str:
+    """The form of one cell: an extension of the table's form where only that one knows the label."""
+    keys = cell_keys(cell)
+    if not knows(base, keys):
+        for name in extensions().get(base, ()):
+            if knows(name, keys):
+                return name
+    return base
