@@ -40,7 +40,7 @@ class Reader:
             content = path.read_bytes()
         except OSError as error:
             message = f"文件打不开：{error.strerror} / the file cannot be opened: {error.strerror}"
-            return Outcome(source, 0, None, reason_code="unreadable_file", message=message)
+            return Outcome(source, 0, None, reason_code="reading_failed", message=message)
         report_id = hashlib.sha256(content).hexdigest()
         if report_id in self.known:
             return Outcome(source, len(content), report_id)
@@ -49,7 +49,7 @@ class Reader:
         except Rejected as rejected:
             code, message = rejected.reason_code, rejected.detail
         except Exception as error:
-            code = "internal_error"
+            code = "reading_failed"
             message = (
                 f"程序出错，请连同文件反馈：{error!r} / a fault of the program, please report it: {error!r}"
             )

@@ -33,7 +33,7 @@ def test_every_file_ends_as_loaded_or_rejected(database, tmp_path):
     assert counts(run(database, good, bad, crash, tmp_path / "absent")) == (4, 1, 0, 3)
     with duckdb.connect(str(database)) as connection:
         found = connection.execute("select source_name, reason_code from raw.rejection order by 1").fetchall()
-        assert found == [("absent", "unreadable_file"), ("bad", "not_a_report"), ("crash", "internal_error")]
+        assert found == [("absent", "reading_failed"), ("bad", "not_a_report"), ("crash", "reading_failed")]
         cell = connection.execute("select raw_text, row_path, report_id from raw.table_cell").fetchone()
     assert cell == ("good", ["一、新收", "其中"], hashlib.sha256(b"good").hexdigest())
 

@@ -1,0 +1,1 @@
+"""Great Expectations: what lands in the raw tables, and what the marts publish."""
