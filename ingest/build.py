@@ -1,0 +1,77 @@
+"""The steps of `ogi build` after reading: expectations on raw, dbt, expectations on the marts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.dbt_process import DbtProcess
+from ingest.errors import WarehouseContradictionError
+
+if TYPE_CHECKING:
+    from ingest.quality.engine import Finding
+
+DBT_ARGUMENTS = ("--quiet", "build")
+
+
+def contradictions(findings: list[Finding]) -> str:
+    """The failed critical checks as lines to read."""
+    return "\n".join(
+        f"  {f.check_id}  {f.zh} / {f.en}  {f.problem or f.unexpected}"
+        for f in findings
+        if f.is_contradiction
+    )
+
+
+def require_consistent(findings: list[Finding], index: Path) -> None:
+    """Stop where the warehouse contradicts itself.
+
+    Raises:
+        WarehouseContradictionError: a critical check failed.
+    """
+    if any(finding.is_contradiction for finding in findings):
+        raise WarehouseContradictionError(
+            f"数据仓库自相矛盾，见 {index}：\n"
+            f"The warehouse contradicts itself, see {index}:\n{contradictions(findings)}"
+        )
+
+
+def checked_stage(
+    database: Path, stage: Callable[[Path], list[Finding]], before: list[Finding]
+) -> list[Finding]:
+    """Run one stage of checks, write the first page of the Data Docs, stop at a contradiction.
+
+    `before` are the findings of earlier stages; returns them with the new ones.
+
+    Raises:
+        WarehouseContradictionError: a critical check failed.
+    """
+    from ingest.quality.data_docs import write_index
+    from ingest.quality.run import docs_folder
+
+    findings = [*before, *stage(database)]
+    require_consistent(findings, write_index(docs_folder(database), findings))
+    return findings
+
+
+def build(database: Path, dbt: DbtProcess, say: Callable[[str], None]) -> list[Finding]:
+    """Check raw, run dbt, check the marts; the caller holds the lock and no connection. Returns all findings.
+
+    Raises:
+        WarehouseContradictionError: dbt failed or a critical check did.
+    """
+    from ingest.quality.run import check_marts, check_raw
+
+    say("检查入库结果 checking what landed")
+    findings = checked_stage(database, check_raw, [])
+    say("dbt build")
+    status = dbt.run()
+    outcomes = dbt.outcomes()
+    say("  " + ", ".join(f"{count} {status}" for status, count in sorted(outcomes.items())))
+    if status:
+        raise WarehouseContradictionError(
+            f"dbt 未通过（退出码 {status}），详见上文。\ndbt did not pass (exit status {status}), see above."
+        )
+    say("检查发布结果 checking the marts")
+    return checked_stage(database, check_marts, findings)
