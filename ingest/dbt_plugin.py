@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from dbt.adapters.duckdb.plugins import BasePlugin
 from duckdb import DuckDBPyConnection
+from duckdb.func import FunctionNullHandling
 
 from ingest.normalise.labels import label_core, label_key
 from ingest.normalise.numbers import chinese_number, number_text
 from ingest.raw_schema import ensure_raw_tables
 
-FUNCTIONS = (
+FUNCTIONS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("ogi_label_key", label_key, "VARCHAR"),
     ("ogi_label_core", label_core, "VARCHAR"),
     ("ogi_number_text", number_text, "VARCHAR"),
@@ -22,7 +24,9 @@ FUNCTIONS = (
 def register_functions(connection: DuckDBPyConnection) -> None:
     """Make the normalising functions callable in SQL on this connection's database."""
     for name, function, returns in FUNCTIONS:
-        connection.create_function(name, function, ["VARCHAR"], returns, null_handling="special")  # type: ignore[arg-type]
+        connection.create_function(
+            name, function, ["VARCHAR"], returns, null_handling=FunctionNullHandling.SPECIAL
+        )
 
 
 class Plugin(BasePlugin):

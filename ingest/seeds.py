@@ -13,6 +13,7 @@ from pathlib import Path
 SEEDS_FOLDER = Path(__file__).resolve().parent.parent / "seeds"
 
 READ_FILES = (
+    "agency/division.csv",
     "recognition/agency_pattern.csv",
     "recognition/agency_suffix.csv",
     "recognition/column_role.csv",
@@ -24,6 +25,7 @@ READ_FILES = (
     "recognition/prose_exclusion.csv",
     "recognition/prose_pattern.csv",
     "recognition/report_signal.csv",
+    "recognition/scope_pattern.csv",
     "recognition/value_shape.csv",
     "recognition/year_pattern.csv",
     "vocabulary/applicant_alias.csv",

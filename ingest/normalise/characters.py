@@ -16,13 +16,9 @@ ENCLOSED_NUMBERS = frozenset(chr(code) for code in (*range(0x2460, 0x2474), *ran
 """Circled numbers and Roman numerals: NFKC would make ① a plain 1 and lose its rank in an outline."""
 
 RADICALS_SUPPLEMENT = str.maketrans(
-    {
-        "⺀": "冫", "⺁": "厂", "⺄": "乙", "⺈": "刀", "⺍": "小", "⺝": "月", "⺟": "母", "⺠": "民", "⺢": "水", "⺬": "示",
-        "⺮": "竹", "⻁": "虎", "⻄": "西", "⻅": "见", "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长", "⻔": "门",
-        "⻘": "青", "⻙": "韦", "⻚": "页", "⻛": "风", "⻜": "飞", "⻝": "食", "⻢": "马", "⻣": "骨", "⻥": "鱼",
-        "⻦": "鸟", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻮": "齿", "⻰": "龙", "⺫": "目", "⺯": "糸", "⺼": "月",
-    }
-)  # fmt: skip
+    "⺀⺁⺄⺈⺍⺝⺟⺠⺢⺬⺮⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻥⻦⻨⻩⻬⻮⻰⺫⺯⺼",
+    "冫厂乙刀小月母民水示竹虎西见角贝车长门青韦页风飞食马骨鱼鸟麦黄齐齿龙目糸月",
+)
 """CJK Radicals Supplement characters that PDF fonts print for ideographs and that NFKC leaves as they are."""
 
 
@@ -42,22 +38,37 @@ class NormalisedText:
         return self.origins[start], self.origins[end - 1] + 1
 
 
+class Fold(dict[int, int]):
+    """Code point to its NFKC form where that is one character; a table for `str.translate` that fills itself."""
+
+    def __missing__(self, code: int) -> int:
+        folded = fold_character(chr(code))
+        self[code] = ord(folded) if len(folded) == 1 else code
+        return self[code]
+
+
+FOLD = Fold()
+
+
 @lru_cache(maxsize=1)
 def converter() -> opencc.OpenCC:
     """The Traditional to Simplified converter, made once in each process."""
     return opencc.OpenCC("t2s")
 
 
+def convert(text: str) -> str:
+    """OpenCC's Simplified text."""
+    return str(converter().convert(text))
+
+
 def simplify(text: str) -> str:
     """Simplified copy of the same length: what OpenCC would lengthen or shorten is converted by character."""
     if text.isascii():
         return text
-    simplified = converter().convert(text)
+    simplified = convert(text)
     if len(simplified) == len(text):
         return simplified
-    return "".join(
-        part if len(part := converter().convert(character)) == 1 else character for character in text
-    )
+    return "".join(part if len(part := convert(character)) == 1 else character for character in text)
 
 
 @lru_cache(maxsize=8192)
@@ -70,21 +81,28 @@ def fold_character(character: str) -> str:
 
 def normalise(text: str) -> NormalisedText:
     """Width, compatibility, radicals and script unified; white space and punctuation stay."""
-    pieces: list[str] = []
-    origins: list[int] = []
-    for offset, character in enumerate(simplify(text.translate(RADICALS_SUPPLEMENT))):
-        folded = character if character.isascii() else fold_character(character)
-        pieces.append(folded)
-        origins.extend([offset] * len(folded))
+    simplified = simplify(text.translate(RADICALS_SUPPLEMENT))
+    folded = simplified.translate(FOLD)
+    expanding = {c for c in set(folded) if not c.isascii() and len(fold_character(c)) != 1}
+    if not expanding:
+        return NormalisedText(folded, tuple(range(len(folded))))
+    pieces = [fold_character(c) if c in expanding else c for c in folded]
+    origins = [offset for offset, piece in enumerate(pieces) for _ in piece]
     return NormalisedText("".join(pieces), tuple(origins))
 
 
 def plain(text: str) -> str:
     """The normalised copy alone."""
-    if text.isascii():
-        return text
-    folded = (
-        character if character.isascii() else fold_character(character)
-        for character in simplify(text.translate(RADICALS_SUPPLEMENT))
+    return text if text.isascii() else normalise(text).text
+
+
+@lru_cache(maxsize=4096)
+def squeeze(text: str) -> NormalisedText:
+    """The normalised copy without white space, with the way back."""
+    copy = normalise(text)
+    kept = [index for index, character in enumerate(copy.text) if not character.isspace()]
+    if len(kept) == len(copy.text):
+        return copy
+    return NormalisedText(
+        "".join(copy.text[index] for index in kept), tuple(copy.origins[index] for index in kept)
     )
-    return "".join(folded)

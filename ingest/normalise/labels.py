@@ -17,7 +17,7 @@ UNCLOSED_REMARK = re.compile(r"\((?![一二三四五六七八九十\d]{1,3}\))[^
 
 @dataclass(frozen=True)
 class Numbering:
-    """Where a label stands in an outline: rank 1 to 6 (None without a number), ordinal as printed, rest of the label."""
+    """Where a label stands in an outline: rank 1 to 6 or None, ordinal as printed, the rest of the label."""
 
     level: int | None
     ordinal: str

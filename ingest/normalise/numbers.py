@@ -10,7 +10,7 @@ import cn2an
 
 from ingest.normalise.characters import plain
 
-DASHES = str.maketrans({dash: "—" for dash in "‐‑‒–―−─━ー﹣－"})
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–―−─━ー﹣－", "—"))
 MINUS_BEFORE_DIGIT = re.compile(r"[‐‑‒–−﹣－](?=[\d.])")
 CHINESE_NUMERAL = re.compile(r"^负?[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?$")
 DIGIT_BY_DIGIT = re.compile(r"^[零〇一二三四五六七八九]{2,}$")

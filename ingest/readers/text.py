@@ -34,7 +34,7 @@ def metadata_fields() -> dict[str, str]:
 def breaks_table(line: Line) -> bool:
     """Whether a line without pipes ends a table: a chapter heading or a sentence."""
     text = plain(line.text.strip())
-    return any(pattern.search(text) for pattern, _ in line_patterns())
+    return any(pattern.search(text) for pattern, role in line_patterns() if role != "navigation")
 
 
 def read_text(content: bytes) -> Document:

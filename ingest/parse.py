@@ -1,0 +1,190 @@
+"""The reading of one report: a pure function from bytes to the rows of the raw tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from functools import lru_cache
+from typing import Any
+
+from ingest import __version__
+from ingest.document import Document, ParsedReport, Rejected, Row, SourceInfo
+from ingest.extract.prose import ProseValue, extract_prose
+from ingest.extract.table import DataCell, extract_tables
+from ingest.locate import read_document, text_locator
+from ingest.recognise.facts import recognise_publication, recognise_scope, recognise_script, scope_of
+from ingest.recognise.names import Mention, recognise_names
+from ingest.recognise.title import Title, find_title, require_report
+from ingest.recognise.vocabulary import Candidate, extensions, recognise_vocabularies
+from ingest.recognise.year import YearCandidate, recognise_year
+from ingest.seeds import load_seeds
+
+MAX_BYTES = 32 * 1024 * 1024
+"""Largest file that is read; a report is a few hundred kilobytes at most."""
+
+MAX_CELLS = 50_000
+"""Most data cells of one report; official forms have under 300."""
+
+
+@lru_cache(maxsize=1)
+def parser_version() -> str:
+    """The code's version with the beginning of the hash of the seeds that reading uses."""
+    return f"{__version__}+{load_seeds().digest[:12]}"
+
+
+def digest(*parts: object) -> str:
+    """A hash id over parts that are joined unambiguously."""
+    return hashlib.md5(
+        json.dumps(parts, ensure_ascii=False, default=str).encode(), usedforsecurity=False
+    ).hexdigest()
+
+
+def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
+    """Read one report.
+
+    Everything is stated verbatim with its place; nothing is interpreted beyond the form, the year and the names.
+    Raises Rejected (`empty_file`, `unsupported_format`, `unreadable_encoding`, `too_large`, `not_a_report`).
+    """
+    if len(content) > MAX_BYTES:
+        raise Rejected(
+            "too_large",
+            f"文件 {len(content)} 字节，上限 {MAX_BYTES} / {len(content)} bytes, limit {MAX_BYTES}",
+        )
+    document = read_document(content)
+    cells = extract_tables(document.blocks)
+    if len(cells) > MAX_CELLS:
+        raise Rejected(
+            "too_large",
+            f"表格有 {len(cells)} 个数据格，上限 {MAX_CELLS} / {len(cells)} data cells, the limit is {MAX_CELLS}",
+        )
+    forms, candidates = recognise_vocabularies(cells)
+    title = find_title(document)
+    require_report(document, title, cells, forms)
+    report_id = hashlib.sha256(content).hexdigest()
+    table_rows = tuple(cell_row(report_id, cell, form) for cell, form in zip(cells, forms, strict=True))
+    prose_rows = tuple(prose_row(report_id, value) for value in extract_prose(document.paragraphs()))
+    report = report_row(report_id, document, title, cells, forms, candidates)
+    report["parse_id"] = digest(report_id, report["parser_version"], report, table_rows, prose_rows)
+    return ParsedReport(report, table_rows, prose_rows, document.metadata)
+
+
+def report_row(
+    report_id: str,
+    document: Document,
+    title: Title | None,
+    cells: list[DataCell],
+    forms: list[str],
+    candidates: list[Candidate],
+) -> Row:
+    """The row of raw.report, without what only a run knows."""
+    year, year_evidence, years = recognise_year(document, title, cells)
+    scope, scope_evidence = recognise_scope(document, title)
+    captions = [
+        (section, document.text.find(section))
+        for section in dict.fromkeys(c.section for c in cells)
+        if section
+    ]
+    main = main_vocabulary(forms)
+    return {
+        "report_id": report_id,
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "title": title.text if title else None,
+        "publisher": document.metadata.get("publisher"),
+        "report_year": year,
+        "year_evidence": year_evidence,
+        "published_on": recognise_publication(document),
+        "language_script": recognise_script(document.text),
+        "scope": scope,
+        "scope_evidence": scope_evidence,
+        "vocabulary": main,
+        "vocabulary_score": max((c.score for c in candidates if c.vocabulary == main), default=None),
+        "plain_text": document.text,
+        "agency_mention": [mention_row(m) for m in recognise_names(document, title, captions)],
+        "year_candidate": [year_row(y) for y in years],
+        "vocabulary_candidate": [
+            {"vocabulary": c.vocabulary, "score": c.score, "table_index": c.table_index} for c in candidates
+        ],
+        "repeated_span": [
+            {"span_start": span.start, "span_end": span.end, "same_as_start": origin}
+            for span, origin in document.repeated
+        ],
+        "parser_version": parser_version(),
+    }
+
+
+def main_vocabulary(forms: list[str]) -> str:
+    """The form most cells of a page are written in, extensions counted for none; `narrative` for a page without any."""
+    added = {name for names in extensions().values() for name in names}
+    counts = Counter(form for form in forms if form not in added and form != "narrative")
+    return counts.most_common(1)[0][0] if counts else "narrative"
+
+
+def mention_row(mention: Mention) -> dict[str, Any]:
+    """A name as an element of raw.report.agency_mention."""
+    return {
+        "name": mention.name,
+        "role": mention.role,
+        "place": mention.place,
+        "occurrences": mention.occurrences,
+        "span_start": mention.start,
+        "span_end": mention.end,
+    }
+
+
+def year_row(candidate: YearCandidate) -> dict[str, Any]:
+    """A year as an element of raw.report.year_candidate."""
+    return {
+        "year": candidate.year,
+        "kind": candidate.kind,
+        "evidence": candidate.evidence,
+        "span_start": candidate.start,
+        "span_end": candidate.end,
+        "strength": candidate.strength,
+    }
+
+
+def cell_row(report_id: str, cell: DataCell, form: str) -> Row:
+    """A row of raw.table_cell."""
+    locator = text_locator(cell.cell.start, cell.cell.end)
+    return {
+        "cell_id": digest(report_id, cell.table_index, cell.row_index, cell.column_index),
+        "report_id": report_id,
+        "table_index": cell.table_index,
+        "row_index": cell.row_index,
+        "column_index": cell.column_index,
+        "section": cell.section,
+        "row_path": list(cell.row_path),
+        "column_path": list(cell.column_path),
+        "raw_text": cell.cell.text,
+        "unit": cell.unit,
+        "vocabulary": form,
+        "scope": scope_of(cell.section, "caption")[0] if cell.section else "unknown",
+        "reading": "text",
+        "row_status": cell.row_status,
+        "occurrence": cell.occurrence,
+        "locator": locator,
+    }
+
+
+def prose_row(report_id: str, value: ProseValue) -> Row:
+    """A row of raw.prose_value."""
+    locator = text_locator(value.start, value.end)
+    return {
+        "prose_value_id": digest(report_id, locator, value.pattern_id),
+        "report_id": report_id,
+        "sentence": value.sentence,
+        "sentence_start": value.sentence_start,
+        "phrase": value.phrase,
+        "raw_value": value.raw_value,
+        "unit": value.unit,
+        "pattern_id": value.pattern_id,
+        "indicator_code": value.indicator_code,
+        "basis": value.basis,
+        "scope": value.scope,
+        "is_negation": value.is_negation,
+        "is_approximate": value.is_approximate,
+        "excluded_reason": value.excluded_reason,
+        "locator": locator,
+    }

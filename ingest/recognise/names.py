@@ -1,0 +1,198 @@
+"""Names of bodies on a page, each with where it stood; which body reports is decided later, from all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from ingest.document import Document, Paragraph
+from ingest.normalise.characters import squeeze
+from ingest.recognise.title import Title
+from ingest.seeds import load_seeds
+
+OPENING_LENGTH = 400
+OPENING_PARAGRAPHS = 4
+SIGNATURE_LENGTH = 40
+MAX_NAME = 40
+LINK = r"[^\W\d_的了和与及在按将对为由于向从被把是有各]"
+TOWNSHIP = re.compile(rf"{LINK}{{1,6}}?(?:街道办事处|街道|镇|乡|苏木)")
+DATE_LINE = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|^二[〇零○0].{2}年.{1,3}月.{1,3}日$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name as printed.
+
+    role          title, table_title, opening, body, signature, filler, site or publisher
+    occurrences   how often the name, in Simplified script, stands in the whole text
+    """
+
+    name: str
+    role: str
+    place: str
+    occurrences: int
+    start: int | None
+    end: int | None
+
+
+@lru_cache(maxsize=1)
+def divisions() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Full and short names of divisions from province to county, longest first, by their first two characters."""
+    rows = load_seeds()["agency/division.csv"]
+    full = {row["name_zh"] for row in rows}
+    short = {row["short_name"] for row in rows if len(row["short_name"]) > 1} - full
+    return by_beginning(full), by_beginning(short)
+
+
+def by_beginning(names: set[str]) -> dict[str, tuple[str, ...]]:
+    """Names grouped by their first two characters, longest first."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        groups.setdefault(name[:2], []).append(name)
+    return {beginning: tuple(group) for beginning, group in groups.items()}
+
+
+@lru_cache(maxsize=1)
+def suffix_pattern() -> re.Pattern[str]:
+    """What may follow the name of a division to make the name of a body; no verb stands in a name."""
+    suffixes = sorted(
+        (row["suffix"] for row in load_seeds()["recognition/agency_suffix.csv"]), key=len, reverse=True
+    )
+    one = "|".join(map(re.escape, suffixes))
+    verbs = "|".join(pattern.pattern for pattern, role in agency_patterns() if role == "verb")
+    link = rf"(?:(?!{verbs}){LINK})"
+    return re.compile(rf"{link}{{0,14}}?(?:{one})(?:{link}{{0,6}}?(?:{one}))*")
+
+
+@lru_cache(maxsize=1)
+def masks() -> tuple[re.Pattern[str], ...]:
+    """Words that contain 政府 and name no body."""
+    return tuple(pattern for pattern, role in agency_patterns() if role == "mask")
+
+
+@lru_cache(maxsize=1)
+def agency_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Rows of `seeds/recognition/agency_pattern.csv`: pattern, role."""
+    rows = load_seeds().patterns("recognition/agency_pattern.csv")
+    return tuple((pattern, row["role"]) for pattern, row in rows)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is one and not words of the report."""
+    return 2 <= len(name) <= MAX_NAME and not any(
+        role == "not_a_body" and pattern.search(name) for pattern, role in agency_patterns()
+    )
+
+
+def division_at(text: str, position: int, names: dict[str, tuple[str, ...]]) -> int:
+    """The length of the longest division name at a position, 0 where none stands."""
+    group = names.get(text[position : position + 2], ())
+    return next((len(name) for name in group if text.startswith(name, position)), 0)
+
+
+def body_names(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of names that begin with a division: 通化市铁厂镇, 南昌高新区, 二道江区人民政府办公室."""
+    full, short = divisions()
+    position = 0
+    while position < len(text):
+        length = division_at(text, position, full)
+        if length == 2 and position and "一" <= text[position - 1] <= "鿿":
+            length = 0
+        end = position + length
+        while length and (more := division_at(text, end, full)):
+            end += more
+        if not length and (length := division_at(text, position, short)):
+            end = position + length
+            inner = division_at(text, end, full)
+            if not inner and not suffix_pattern().match(text, end):
+                length = 0
+            end += inner
+        if not length:
+            position += 1
+            continue
+        if township := TOWNSHIP.match(text, end):
+            end = township.end()
+        if suffix := suffix_pattern().match(text, end):
+            end = suffix.end()
+        yield position, end
+        position = end
+
+
+def masked(text: str) -> str:
+    """A squeezed copy in which words that name no body are blotted out, at equal length."""
+    for pattern in masks():
+        text = pattern.sub(lambda match: "\0" * len(match.group(0)), text)
+    return text
+
+
+class Names:
+    """Collects the names of one page."""
+
+    def __init__(self, text: str) -> None:
+        self.whole = squeeze(text).text
+        self.found: dict[tuple[str, str], Mention] = {}
+
+    def add(
+        self, role: str, place: str, passage: str, start: int | None, span: tuple[int, int] | None = None
+    ) -> None:
+        """Add the name that stands in a passage at a span of its squeezed copy (all of it without one)."""
+        copy = squeeze(passage)
+        first, last = span or (0, len(copy.text))
+        name = copy.text[first:last]
+        if not is_body(name):
+            return
+        begin, end = copy.span(first, last)
+        offsets = (None, None) if start is None else (start + begin, start + end)
+        mention = Mention(passage[begin:end], role, place, self.whole.count(name), *offsets)
+        self.found.setdefault((role, name), mention)
+
+    def by_pattern(self, role: str, place: str, passage: str, start: int | None) -> bool:
+        """Add the name a pattern of this role finds; whether one did."""
+        for pattern, pattern_role in agency_patterns():
+            if pattern_role == role and (match := pattern.search(squeeze(passage).text)):
+                self.add(role, place, passage, start, match.span("name"))
+                return True
+        return False
+
+    def by_division(self, role: str, place: str, passage: str, start: int | None) -> None:
+        """Add every name that begins with a division."""
+        for span in body_names(masked(squeeze(passage).text)):
+            self.add(role, place, passage, start, span)
+
+
+def recognise_names(
+    document: Document, title: Title | None, captions: list[tuple[str, int]]
+) -> list[Mention]:
+    """Every name of a body in title, captions, first paragraphs, signature, form head, footer and metadata."""
+    names = Names(document.text)
+    if title is not None:
+        names.by_pattern("title", "title", title.text, title.start)
+    for caption, start in captions:
+        if not names.by_pattern("filler", "table", caption, start):
+            names.by_division("table_title", "table", caption, start)
+    paragraphs = document.paragraphs()
+    body = [p for p in paragraphs if title is None or title.end is None or p.start >= title.end]
+    for paragraph in body[:OPENING_PARAGRAPHS]:
+        names.by_division("opening", "first paragraphs", paragraph.text[:OPENING_LENGTH], paragraph.start)
+    for number, paragraph in enumerate(body):
+        if number >= OPENING_PARAGRAPHS:
+            names.by_division("body", "text", paragraph.text, paragraph.start)
+        for role in ("filler", "site"):
+            if ":" in squeeze(paragraph.text).text[:20]:
+                names.by_pattern(role, "text", paragraph.text, paragraph.start)
+    for paragraph in signatures(body):
+        names.by_division("signature", "signature", paragraph.text, paragraph.start)
+    for field in ("publisher", "source", "site_owner"):
+        if value := document.metadata.get(field):
+            names.add("site" if field == "site_owner" else "publisher", field, value.split()[0], None)
+    return sorted(names.found.values(), key=lambda m: (m.role, m.start or 0, m.name))
+
+
+def signatures(body: list[Paragraph]) -> Iterator[Paragraph]:
+    """Short lines right above a line that is a date."""
+    for above, below in pairwise(body):
+        if len(above.text) <= SIGNATURE_LENGTH and DATE_LINE.match(squeeze(below.text).text):
+            yield above

@@ -1,0 +1,132 @@
+"""The year a report is about, from what the page says; every candidate is kept and none is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.document import Document
+from ingest.extract.table import DataCell
+from ingest.normalise.characters import squeeze
+from ingest.recognise.title import Title
+from ingest.seeds import load_seeds
+
+FIRST_YEAR = 2003
+LAST_YEAR = 2100
+ESTABLISHES = 3
+"""Strength from which a statement establishes the year; what is weaker is listed as a candidate only."""
+
+OPENING_PARAGRAPHS = 4
+OPENING_LENGTH = 200
+CHINESE_DIGITS = {d: str(v) for v, d in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "0": "0"}
+
+
+@dataclass(frozen=True)
+class YearCandidate:
+    """A year with the words that state it.
+
+    strength   4 or 3: establishes the year; 2 or 1: a hint
+    start      offset of the words in the plain text, None for metadata
+    """
+
+    year: int
+    kind: str
+    evidence: str
+    start: int | None
+    end: int | None
+    strength: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of the page in which a year is looked for."""
+
+    place: str
+    text: str
+    start: int | None
+
+
+@lru_cache(maxsize=1)
+def year_patterns() -> tuple[tuple[re.Pattern[str], str, str, int], ...]:
+    """Rows of `seeds/recognition/year_pattern.csv`: pattern, kind, place, strength."""
+    rows = load_seeds().patterns("recognition/year_pattern.csv")
+    return tuple((pattern, row["kind"], row["place"], int(row["strength"])) for pattern, row in rows)
+
+
+def passages(document: Document, title: Title | None, cells: list[DataCell]) -> Iterator[Passage]:
+    """The places of a page that say a year, with their text."""
+    if title is not None:
+        yield Passage("title", title.text, title.start)
+    paragraphs = document.paragraphs()
+    body = [p for p in paragraphs if title is None or title.end is None or p.start >= title.end]
+    for paragraph in body[:OPENING_PARAGRAPHS]:
+        yield Passage("opening", paragraph.text[:OPENING_LENGTH], paragraph.start)
+    for paragraph in paragraphs:
+        yield Passage("text", paragraph.text, paragraph.start)
+        if len(paragraph.text) <= 20:
+            yield Passage("signature", paragraph.text, paragraph.start)
+        if len(paragraph.text) <= 60 and re.search(
+            "统计表|统计报表|情况表|附表|統計表|情況表", paragraph.text
+        ):
+            yield Passage("caption", paragraph.text, paragraph.start)
+    for section in dict.fromkeys(cell.section for cell in cells if cell.section):
+        start = document.text.find(section)
+        if re.search("表|数据|統計|统计", section):
+            yield Passage("caption", section, start)
+    for header in dict.fromkeys(cell.column_path[-1] for cell in cells if cell.column_path):
+        yield Passage("header", header, document.text.find(header))
+    if published := document.metadata.get("published_on"):
+        yield Passage("metadata", published, None)
+
+
+def year_of(match: re.Match[str]) -> int | None:
+    """The year a pattern found, None outside the years that can be meant."""
+    groups = match.groupdict()
+    if text := groups.get("year"):
+        year = int(text)
+    elif text := groups.get("chinese"):
+        year = int(
+            "".join(CHINESE_DIGITS[character] for character in text if character in CHINESE_DIGITS) or 0
+        )
+        year = 2000 + year % 1000 if text.startswith("二") else year
+    elif text := groups.get("short"):
+        year = 2000 + int(text)
+    else:
+        year = int(groups["next"]) - 1
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def find_in(passage: Passage) -> Iterator[YearCandidate]:
+    """The years one passage states."""
+    copy = squeeze(passage.text)
+    for pattern, kind, place, strength in year_patterns():
+        if place != passage.place:
+            continue
+        for match in pattern.finditer(copy.text):
+            year = year_of(match)
+            if year is None or match.start() == match.end():
+                continue
+            start, end = copy.span(*match.span())
+            base = passage.start
+            first, last = (None, None) if base is None else (base + start, base + end)
+            yield YearCandidate(year, kind, passage.text[start:end], first, last, strength)
+
+
+def recognise_year(
+    document: Document, title: Title | None, cells: list[DataCell]
+) -> tuple[int | None, str | None, list[YearCandidate]]:
+    """The year, the words that establish it, and every candidate.
+
+    The year is established when the statements of strength `ESTABLISHES` or more name one year alone. Where they
+    contradict each other, or none exists, the year stays open.
+    """
+    found = {
+        (c.year, c.kind, c.start): c for passage in passages(document, title, cells) for c in find_in(passage)
+    }
+    candidates = sorted(found.values(), key=lambda c: (-c.strength, c.year, c.start or 0, c.kind))
+    strong = [c for c in candidates if c.strength >= ESTABLISHES]
+    if len({c.year for c in strong}) != 1:
+        return None, None, candidates
+    return strong[0].year, f"{strong[0].kind}: {strong[0].evidence}", candidates
