@@ -66,6 +66,7 @@ def path_cores(path: str) -> Path:
     return tuple(label_core(part) or "" for part in path.split(PATH_SEPARATOR))
 
 
+@lru_cache(maxsize=65536)
 def known_length(path: Path) -> int:
     """How many of the last components of a column path are one known path; 0 where none."""
     cores = tuple(label_core(part) or "" for part in path)

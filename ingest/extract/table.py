@@ -121,10 +121,16 @@ def printed_unit(row: DataRow, path: tuple[str, ...], column: Column | None) -> 
     if row.unit is not None:
         return row.unit.text if shape(row.unit.text) == "unit" else None
     for text in (*(column.path[-1:] if column else ()), *path[-1:]):
-        for match in BRACKETED_UNIT.finditer(plain(text)):
-            if shape(match.group(1)) == "unit":
-                return match.group(1)
+        if unit := bracketed_unit(text):
+            return unit
     return None
+
+
+@lru_cache(maxsize=8192)
+def bracketed_unit(text: str) -> str | None:
+    """The unit a label or a header gives in brackets, as in （单位：万元）."""
+    units = (match.group(1) for match in BRACKETED_UNIT.finditer(plain(text)))
+    return next((unit for unit in units if shape(unit) == "unit"), None)
 
 
 def number_occurrences(cells: list[DataCell]) -> list[DataCell]:

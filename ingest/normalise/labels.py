@@ -71,6 +71,7 @@ def without_punctuation(text: str) -> str:
     return "".join(character for character in text if unicodedata.category(character)[0] in "LNM")
 
 
+@lru_cache(maxsize=65536)
 def label_key(label: str | None) -> str | None:
     """The label with its numbering in one form (`rank.ordinal|`), without white space, marks and punctuation."""
     if label is None:
@@ -80,6 +81,7 @@ def label_key(label: str | None) -> str | None:
     return f"{prefix}|{without_punctuation(parts.rest)}"
 
 
+@lru_cache(maxsize=65536)
 def label_core(label: str | None) -> str | None:
     """What the label says: no numbering, no 其中, no bracketed remark, no punctuation."""
     if label is None:

@@ -27,7 +27,7 @@ class Mention:
     """A name as printed.
 
     role          title, table_title, opening, body, signature, filler, site or publisher
-    occurrences   how often the name, in Simplified script, stands in the whole text
+    occurrences   how often the name, in Simplified script, stands in the running text
     """
 
     name: str
@@ -131,8 +131,8 @@ def masked(text: str) -> str:
 class Names:
     """Collects the names of one page."""
 
-    def __init__(self, text: str) -> None:
-        self.whole = squeeze(text).text
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self.whole = "\n".join(squeeze(paragraph.text).text for paragraph in paragraphs)
         self.found: dict[tuple[str, str], Mention] = {}
 
     def add(
@@ -167,7 +167,7 @@ def recognise_names(
     document: Document, title: Title | None, captions: list[tuple[str, int]]
 ) -> list[Mention]:
     """Every name of a body in title, captions, first paragraphs, signature, form head, footer and metadata."""
-    names = Names(document.text)
+    names = Names(document.paragraphs())
     if title is not None:
         names.by_pattern("title", "title", title.text, title.start)
     for caption, start in captions:

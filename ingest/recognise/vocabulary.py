@@ -72,15 +72,23 @@ def extensions() -> dict[str, tuple[str, ...]]:
     return {base: tuple(names) for base, names in found.items()}
 
 
-def cell_keys(cell: DataCell) -> tuple[Key, ...]:
-    """The keys under which a data cell may be known."""
-    columns = tuple(label_core(part) or "" for part in cell.column_path)
-    row = label_core(cell.row_path[-1]) or "" if cell.row_path else ""
+@lru_cache(maxsize=65536)
+def label_keys(row_label: str, column_path: tuple[str, ...]) -> tuple[Key, ...]:
+    """The keys under which a form may know a row label and the headers above a value."""
+    columns = tuple(label_core(part) or "" for part in column_path)
+    row = label_core(row_label) or ""
     keys: list[Key] = [("row", row)] if row else []
     if row and columns:
         keys.append(("cell", row, columns[-1]))
     keys.extend(("column", *columns[start:]) for start in range(len(columns)))
     return tuple(keys)
+
+
+def cell_keys(cell: DataCell) -> tuple[Key, ...]:
+    """The keys under which a form may know a data cell; the columns of a matrix are no part of its rows' labels."""
+    row = cell.row_path[-1] if cell.row_path else ""
+    matrix = row and len(cell.column_path) > 1 and known_length(cell.column_path)
+    return label_keys(row, () if matrix else cell.column_path)
 
 
 def knows(vocabulary: str, keys: Iterable[Key]) -> bool:
@@ -89,62 +97,53 @@ def knows(vocabulary: str, keys: Iterable[Key]) -> bool:
     return any(key in known for key in keys)
 
 
-def labels_of(cells: list[DataCell]) -> set[tuple[Key, ...]]:
-    """The distinct labels of a table; the applicant columns of a matrix repeat the label of its row."""
-    labels = set()
-    for cell in cells:
-        matrix = known_length(cell.column_path) and cell.row_path and len(cell.column_path) > 1
-        keys = cell_keys(cell)
-        labels.add(keys[:1] if matrix else keys)
-    return labels
-
-
 def recognise_vocabularies(cells: list[DataCell]) -> tuple[list[str], list[Candidate]]:
     """The form of each data cell, in order, and every candidate with its score.
 
     A table that several forms know equally well follows the other tables of the page; where these do not decide
     either, the form that prints the fewest labels besides.
     """
-    tables: dict[int, list[DataCell]] = defaultdict(list)
-    for cell in cells:
-        tables[cell.table_index].append(cell)
-    known = {index: known_labels(group) for index, group in tables.items()}
+    keys = [cell_keys(cell) for cell in cells]
+    labels: dict[int, set[tuple[Key, ...]]] = defaultdict(set)
+    rows: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for cell, key in zip(cells, keys, strict=True):
+        labels[cell.table_index].add(key)
+        rows[cell.table_index].add(cell.row_path)
+    known = {index: known_labels(group) for index, group in labels.items()}
     page: Counter[str] = Counter()
     for counts in known.values():
         page.update(counts)
-    chosen = {index: choose(tables[index], known[index], page) for index in tables}
+    chosen = {index: choose(len(labels[index]), len(rows[index]), known[index], page) for index in labels}
     candidates = [
-        Candidate(name, round(count / max(1, len(labels_of(tables[index]))), 4), index)
+        Candidate(name, round(count / len(labels[index]), 4), index)
         for index, counts in known.items()
         for name, count in sorted(counts.items())
         if count
     ]
-    return [cell_vocabulary(cell, chosen[cell.table_index]) for cell in cells], candidates
+    forms = [cell_vocabulary(key, chosen[cell.table_index]) for cell, key in zip(cells, keys, strict=True)]
+    return forms, candidates
 
 
-def known_labels(cells: list[DataCell]) -> Counter[str]:
+def known_labels(labels: set[tuple[Key, ...]]) -> Counter[str]:
     """How many distinct labels of a table each form knows."""
-    labels = labels_of(cells)
     return Counter({name: sum(knows(name, keys) for keys in labels) for name in known_keys()})
 
 
-def choose(cells: list[DataCell], counts: Counter[str], page: Counter[str]) -> str:
-    """The form of one table."""
-    total = len(labels_of(cells))
-    bases = [name for name in counts if not any(name in names for names in extensions().values())]
+def choose(labels: int, rows: int, counts: Counter[str], page: Counter[str]) -> str:
+    """The form of one table with so many distinct labels and rows."""
+    added = {name for names in extensions().values() for name in names}
+    bases = [name for name in counts if name not in added]
     best = max(
         bases, key=lambda name: (counts[name], page[name], -len(known_keys()[name]), name), default=FALLBACK
     )
     extended = counts[best] + sum(counts[name] for name in extensions().get(best, ()))
-    if counts[best] >= min(MIN_LABELS, total) and extended >= MIN_SCORE * total and counts[best] > 0:
+    if counts[best] >= min(MIN_LABELS, labels) and extended >= MIN_SCORE * labels and counts[best] > 0:
         return best
-    rows = {cell.row_path for cell in cells if cell.row_path}
-    return FALLBACK_LIST if len(rows) >= MIN_LIST else FALLBACK
+    return FALLBACK_LIST if rows >= MIN_LIST else FALLBACK
 
 
-def cell_vocabulary(cell: DataCell, base: str) -> str:
+def cell_vocabulary(keys: tuple[Key, ...], base: str) -> str:
     """The form of one cell: an extension of the table's form where only that one knows the label."""
-    keys = cell_keys(cell)
     if not knows(base, keys):
         for name in extensions().get(base, ()):
             if knows(name, keys):
