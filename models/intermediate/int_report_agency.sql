@@ -1,0 +1,86 @@
+-- The body of each report: stated, else agreed by title and text; a contradiction or a bare name is left open.
+with mention as (select * from {{ ref('int_agency_mention') }}),
+
+titled as (
+    select *
+    from mention
+    where side = 'title' and not is_generic
+    qualify row_number() over (
+        partition by report_id
+        order by rank, agency_key is null, length(full_name) desc, full_name, name
+    ) = 1
+),
+
+-- a superior body that the text cites is not what the text is about
+told as (
+    select
+        m.report_id,
+        m.full_name,
+        m.short_name,
+        m.agency_key,
+        arg_max(m.name, m.occurrences) as name,
+        sum(m.occurrences) as occurrences,
+        min(m.rank) as rank
+    from mention as m
+    left join titled as t on m.report_id = t.report_id
+    left join {{ ref('division') }} as d on t.division_code = d.division_code
+    where
+        m.side = 'body' and m.agency_key is not null
+        and not coalesce(
+            m.division_code in (d.province_code, d.prefecture_code) and m.division_code <> t.division_code, false
+        )
+    group by m.report_id, m.full_name, m.short_name, m.agency_key
+    qualify row_number() over (
+        partition by m.report_id order by sum(m.occurrences) desc, min(m.rank), length(m.full_name) desc, m.full_name
+    ) = 1
+),
+
+conflict as (
+    select t.report_id
+    from titled as t
+    inner join told as b on t.report_id = b.report_id
+    where
+        not {{ names_agree('t', 'b') }}
+        and (b.occurrences > 1 or b.rank < 8)
+        and not exists (
+            select 1 from mention as m
+            where m.report_id = t.report_id and m.side = 'body' and contains(m.full_name, t.distinct_name)
+        )
+),
+
+chosen as (
+    select m.*
+    from mention as m
+    left join titled as t on m.report_id = t.report_id
+    left join told as b on m.report_id = b.report_id
+    where
+        m.agency_key is not null
+        and (
+            m.side = 'stated'
+            or (
+                m.report_id not in (select c.report_id from conflict as c) and m.side <> 'site'
+                and (t.report_id is null or {{ names_agree('t', 'm') }})
+                and (m.role <> 'body' or m.agency_key = b.agency_key or t.report_id is not null)
+            )
+        )
+    qualify row_number() over (
+        partition by m.report_id
+        order by m.rank, m.occurrences desc, length(m.full_name) desc, m.full_name, m.name
+    ) = 1
+)
+
+select
+    r.report_id,
+    coalesce(c.agency_key, 'UNMAPPED') as agency_key,
+    c.full_name as agency_name,
+    x.report_id is not null and coalesce(c.side, '') <> 'stated' as is_conflict,
+    t.name as agency_in_title,
+    b.name as agency_in_body,
+    e.agency_evidence,
+    case when c.agency_key is null then e.agency_candidates end as agency_candidates
+from {{ ref('stg_report') }} as r
+left join chosen as c on r.report_id = c.report_id
+left join conflict as x on r.report_id = x.report_id
+left join titled as t on r.report_id = t.report_id
+left join told as b on r.report_id = b.report_id
+left join {{ ref('int_agency_evidence') }} as e on r.report_id = e.report_id

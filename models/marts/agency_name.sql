@@ -1,0 +1,30 @@
+with printed as (
+    select
+        m.agency_key,
+        m.name as name_zh,
+        r.report_year,
+        r.report_id
+    from {{ ref('int_report') }} as r
+    inner join {{ ref('int_agency_mention') }} as m on r.report_id = m.report_id and r.agency_key = m.agency_key
+    union all
+    select
+        a.agency_key,
+        a.name_zh,
+        r.report_year,
+        r.report_id
+    from {{ ref('dim_agency') }} as a
+    inner join {{ ref('int_report') }} as r on a.agency_key = r.agency_key
+    where a.agency_key <> 'UNMAPPED'
+)
+
+select
+    md5(p.agency_key || '|' || p.name_zh) as agency_name_id,
+    p.agency_key,
+    p.name_zh,
+    case when any_value(a.name_zh) = p.name_zh then 'own' else 'printed' end as name_kind,
+    min(p.report_year) as first_year,
+    max(p.report_year) as last_year,
+    count(distinct p.report_id) as report_count
+from printed as p
+inner join {{ ref('dim_agency') }} as a on p.agency_key = a.agency_key
+group by p.agency_key, p.name_zh

@@ -1,0 +1,18 @@
+{{ config(materialized='view') }}
+
+select
+    prose_value_id,
+    report_id,
+    sentence,
+    phrase,
+    raw_value,
+    nullif(regexp_replace(unit, '\s', '', 'g'), '') as printed_unit,
+    pattern_id,
+    indicator_code,
+    basis,
+    scope,
+    is_negation,
+    is_approximate,
+    excluded_reason,
+    locator
+from {{ source('raw', 'prose_value') }}
