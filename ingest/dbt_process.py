@@ -51,6 +51,7 @@ def environment(database: Path) -> dict[str, str]:
         "DBT_TARGET_PATH": str(target),
         "DBT_LOG_PATH": os.environ.get("DBT_LOG_PATH", str(target / "logs")),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DBT_USE_COLORS": os.environ.get("DBT_USE_COLORS", str(sys.stdout.isatty())),
         "PYTHONUTF8": "1",
     }
 

@@ -1,0 +1,59 @@
+# make warehouse   a fresh machine with Python 3.11 to 3.13: sets up .venv, reads samples/, builds, prints a summary
+# make test        every quick test and lint; make lint: lint alone
+# Works from any folder with `make -C FOLDER`. Once installed nothing here needs the network.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := warehouse
+.PHONY: warehouse test lint format lock bench clean
+
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+SQL := $(wildcard models tests analyses)
+JOBS ?= 2
+
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export GX_ANALYTICS_ENABLED := false
+
+warehouse: $(INSTALLED)
+	$(BIN)/ogi build samples
+
+test: lint
+	$(BIN)/pytest -n $(JOBS)
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar --processes $(JOBS) $(SQL)
+
+format: $(INSTALLED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix --disable-progress-bar --processes $(JOBS) $(SQL)
+
+ifneq ($(wildcard benchmarks/__main__.py),)
+bench: $(INSTALLED)
+	$(BIN)/python -m benchmarks
+endif
+
+# The first interpreter of a supported version; set PYTHON to choose another.
+FIND_PYTHON = for python in $(PYTHON) python3.12 python3.11 python3.13 python3 python; do \
+	if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then \
+	echo "$$python"; break; fi; done
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@python=$$($(FIND_PYTHON)); \
+	if [ -z "$$python" ]; then \
+	echo '需要 Python 3.11–3.13。Python 3.11 to 3.13 is needed; name one with make PYTHON=...' >&2; exit 2; fi; \
+	if [ ! -x $(BIN)/pip ]; then "$$python" -m venv .venv; fi
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+# For maintainers: needs uv and the network.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements.lock
+
+clean:
+	rm -rf target logs data_docs .mypy_cache .ruff_cache .pytest_cache .hypothesis
