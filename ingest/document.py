@@ -51,12 +51,14 @@ class Table:
     """Rows of cells as the reader found them.
 
     rows     one tuple of cells a row, left to right, not necessarily of equal length
-    padded   True when blank cells at the end of a row may stand for merged cells, so that values are counted from the
-             labels and not from the right edge
+    padded   True when cells merged into a neighbour are missing from a row, so that values are counted from the
+             labels and not from the left edge of the table
+    doubtful rows whose last cell is blank and may be no cell at all
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     padded: bool
+    doubtful: frozenset[int] = frozenset()
 
     @property
     def start(self) -> int:

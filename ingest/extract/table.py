@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.document import Block, Cell, Paragraph, Table
-from ingest.extract.grid import DataRow, Part, data_rows, read_header, split_parts
+from ingest.extract.align import DataRow, data_rows
+from ingest.extract.grid import Part, read_header, split_parts
 from ingest.extract.header import PATH_SEPARATOR, Column, Header, path_cores
 from ingest.extract.outline import Outline
 from ingest.extract.shapes import role, shape
@@ -73,7 +74,7 @@ def extract_table(table: Table, table_index: int, heading: str | None) -> list[D
     outline = Outline()
     previous: Header | None = None
     for part in split_parts(table):
-        header = read_header(part, table.padded)
+        header = read_header(part)
         if header != previous or part.captions:
             outline = Outline()
         previous = header

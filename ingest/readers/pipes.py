@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Table
 from ingest.readers.lines import Line, cell
@@ -12,13 +12,19 @@ from ingest.readers.lines import Line, cell
 PIPES_ONLY = re.compile(r"^[\s|]*\|[\s|]*$")
 RULER = re.compile(r"^[\s|:+-]*-{2,}[\s|:+-]*$")
 PADDING = re.compile(r"\|[ \t]*\|\s*$")
+MERGED_PADDING = re.compile(r"[^|\s][ \t]*\|{2,}\s*$")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A cell as it stood between pipes, and whether the line's padding ended right after it."""
+    """A cell as it stood between pipes.
+
+    tight      nothing at all stood between its pipes: padding, where a run of pipes ends a row
+    ends_row   the line's padding ended right after it
+    """
 
     cell: Cell
+    tight: bool
     ends_row: bool
 
 
@@ -34,26 +40,30 @@ def is_row_line(line: Line) -> bool:
     return len([part for part in line.text.split("|") if part.strip()]) >= 2
 
 
-def row_line_table(lines: list[Line]) -> Table:
-    """A table whose rows are lines; the outer pipes are frame, a ruler line is dropped.
+def row_line_table(text: str, lines: list[Line]) -> Table:
+    """A table whose rows are lines; a ruler line is dropped, and so are the outer pipes where they are frame.
 
-    Where lines end with several pipes, the crawler padded each row to the width of the table.
+    Where lines end with several pipes, the crawler padded each row to the width of the table; the padding is dropped.
     """
-    rows = []
-    for line in lines:
-        if RULER.match(line.text):
-            continue
-        text = line.text.rstrip()
-        start = line.start
-        lead = len(text) - len(text.lstrip())
-        if text[lead : lead + 1] == "|":
-            text, start = text[lead + 1 :], start + lead + 1
-        row = []
-        for part in text.removesuffix("|").split("|"):
-            row.append(cell(part, start))
-            start += len(part) + 1
-        rows.append(tuple(row))
-    return Table(tuple(rows), padded=any(PADDING.search(line.text) for line in lines if line.text[:1] != "|"))
+    lines = [line for line in lines if not RULER.match(line.text)]
+    framed = all(line.text.lstrip().startswith("|") for line in lines)
+    if framed:
+        return Table(tuple(framed_row(line) for line in lines), padded=False)
+    if not any(PADDING.search(line.text) for line in lines):
+        return Table(tuple(tuple(p.cell for p in pieces(text, [line])) for line in lines), padded=False)
+    merged = any(MERGED_PADDING.search(line.text) for line in lines)
+    return padded_table([pieces(text, [line]) for line in lines], merged)
+
+
+def framed_row(line: Line) -> tuple[Cell, ...]:
+    """The cells of a line between its outer pipes."""
+    stripped = line.text.strip()
+    start = line.start + line.text.index(stripped) + 1
+    row = []
+    for part in stripped[1:].removesuffix("|").split("|"):
+        row.append(cell(part, start))
+        start += len(part) + 1
+    return tuple(row)
 
 
 def pieces(text: str, lines: list[Line]) -> list[Piece]:
@@ -63,12 +73,12 @@ def pieces(text: str, lines: list[Line]) -> list[Piece]:
     for line in lines:
         for match in re.finditer(r"\|", line.text):
             offset = line.start + match.start()
-            found.append(Piece(cell(text[position:offset], position), False))
+            found.append(Piece(cell(text[position:offset], position), position == offset, False))
             position = offset + 1
         if found and ends_row(line):
-            found[-1] = Piece(found[-1].cell, True)
+            found[-1] = replace(found[-1], ends_row=True)
     if text[position : lines[-1].end].strip():
-        found.append(Piece(cell(text[position : lines[-1].end], position), False))
+        found.append(Piece(cell(text[position : lines[-1].end], position), False, False))
     return found
 
 
@@ -82,27 +92,51 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
 
     The crawler pads each row with pipes to the width of the table. All rows are then equally long, and the width is
     the greatest common divisor of the places where padding ended a row. Where the places have none, rows end at the
-    padding alone.
+    padding alone. The padding itself is dropped, so that a row that lost a cell shows as short.
     """
     found = pieces(text, lines)
     ends = [number for number, piece in enumerate(found, start=1) if piece.ends_row]
-    width = math.gcd(*ends) if ends else 0
+    width = math.gcd(*ends) if ends else lone_pipe_width(found)
     if width < 2:
-        return Table(rows_by_padding(found), padded=True)
-    cells = [piece.cell for piece in found]
-    rows = [tuple(cells[start : start + width]) for start in range(0, len(cells), width)]
-    return Table(tuple(rows), padded=True)
+        return padded_table(rows_by_padding(found), merged=False)
+    return padded_table([found[start : start + width] for start in range(0, len(found), width)], merged=False)
 
 
-def rows_by_padding(found: list[Piece]) -> tuple[tuple[Cell, ...], ...]:
+def lone_pipe_width(found: list[Piece]) -> int:
+    """The width of a table whose rows all end with one lone pipe, 0 where none fits at least two rows."""
+    blank = {number for number, piece in enumerate(found, start=1) if not piece.cell.text}
+    for width in range(3, len(found) // 2 + 1):
+        if blank.issuperset(range(width, len(found) + 1, width)):
+            return width
+    return 0
+
+
+def padded_table(rows: list[list[Piece]], merged: bool) -> Table:
+    """Rows without their padding.
+
+    The padding is the run of pipes at the end of a row; its first pipe is the end of the last cell where `merged`. A
+    lone pipe may be padding or a blank cell: the row keeps it and is doubtful.
+    """
+    cells = []
+    doubtful = set()
+    for index, row in enumerate(rows):
+        count = len(row)
+        while count > 1 and row[count - 1].tight:
+            count -= 1
+        run = len(row) - count
+        if run and not merged and not row[count - 1].cell.text:
+            count -= 1
+        elif not run and not row[count - 1].cell.text:
+            doubtful.add(index)
+        cells.append(tuple(piece.cell for piece in row[:count]))
+    return Table(tuple(cells), padded=True, doubtful=frozenset(doubtful))
+
+
+def rows_by_padding(found: list[Piece]) -> list[list[Piece]]:
     """Rows cut where padding ended one; what no padding cuts stays one long row that nobody will fill in."""
-    rows: list[tuple[Cell, ...]] = []
-    row: list[Cell] = []
+    rows: list[list[Piece]] = [[]]
     for piece in found:
-        row.append(piece.cell)
+        rows[-1].append(piece)
         if piece.ends_row:
-            rows.append(tuple(row))
-            row = []
-    if row:
-        rows.append(tuple(row))
-    return tuple(rows)
+            rows.append([])
+    return [row for row in rows if row]

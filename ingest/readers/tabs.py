@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.document import Cell, Table
+from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line, cell
 
 MAX_SPILL = 20
@@ -33,16 +34,16 @@ def row_line_table(lines: list[Line]) -> Table:
 
 
 def spill(lines: list[Line], index: int, row: list[Cell]) -> int:
-    """How many lines from `index` on go on with the one cell of `row`: a first cell printed over several lines.
+    """How many lines from `index` on go on with the last cell of `row`: a cell printed over several lines.
 
     Such lines have no tab, are short, may have blank lines between them, and the row's next cell follows at once.
     """
-    if len(row) != 1 or not row[0].text:
+    if not row or not row[-1].text:
         return 0
     position = index
     while position < len(lines) and (lines[position].blank or not lines[position].text.startswith("\t")):
         line = lines[position]
-        if len(line.text.strip()) > MAX_SPILL or position - index > MAX_CELL_LINES:
+        if len(line.text.strip()) > MAX_SPILL or breaks_table(line) or position - index > MAX_CELL_LINES:
             return 0
         if line.blank and line.text.startswith("\t"):
             return 0
@@ -64,7 +65,7 @@ def cell_line_table(text: str, lines: list[Line], begin: int) -> tuple[Table, in
             row[-1] = cell(text[row[-1].start : lines[index].end], row[-1].start)
             index += 1
         elif skipped := spill(lines, index, row):
-            row = [cell(text[row[0].start : lines[index + skipped - 1].end], row[0].start)]
+            row[-1] = cell(text[row[-1].start : lines[index + skipped - 1].end], row[-1].start)
             index += skipped
         else:
             rows.append(tuple(row))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ingest.document import Block, Document, Paragraph
 from ingest.normalise.characters import plain
 from ingest.readers import loose, pipes, tabs
+from ingest.readers.breaks import breaks_table
 from ingest.readers.decode import decode
 from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
 from ingest.seeds import load_seeds
@@ -19,22 +20,9 @@ MAX_GAP = 6
 
 
 @lru_cache(maxsize=1)
-def line_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns that tell what a line cannot be: (pattern, role)."""
-    rows = load_seeds().patterns("recognition/line_pattern.csv")
-    return tuple((pattern, row["role"]) for pattern, row in rows)
-
-
-@lru_cache(maxsize=1)
 def metadata_fields() -> dict[str, str]:
     """Key as printed, in Simplified script, to field."""
     return {row["key"]: row["field"] for row in load_seeds()["recognition/metadata_key.csv"]}
-
-
-def breaks_table(line: Line) -> bool:
-    """Whether a line without pipes ends a table: a chapter heading or a sentence."""
-    text = plain(line.text.strip())
-    return any(pattern.search(text) for pattern, role in line_patterns() if role != "navigation")
 
 
 def read_text(content: bytes) -> Document:
@@ -126,7 +114,7 @@ def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, 
     region = lines[begin:end]
     filled = [line for line in region if not line.blank]
     if sum(pipes.is_row_line(line) for line in filled) * 2 > len(filled) > 1:
-        return pipes.row_line_table([line for line in filled if pipes.has_pipe(line)]), end
+        return pipes.row_line_table(text, [line for line in filled if pipes.has_pipe(line)]), end
     table = pipes.cell_line_table(text, region)
     if sum(bool(cell.text) for row in table.rows for cell in row) < 2:
         return as_paragraph(lines[begin]), begin + 1

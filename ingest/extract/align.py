@@ -1,0 +1,167 @@
+"""Cells to columns: values counted from what is certain, and left without a column where nothing is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.document import Cell, Table
+from ingest.extract.grid import Part
+from ingest.extract.header import Column, Header
+from ingest.extract.shapes import is_label, is_value, shape
+
+MAX_TRAILING = 2
+"""How many blank columns right of the header a table may have."""
+
+
+@dataclass(frozen=True)
+class DataRow:
+    """A row with values.
+
+    labels    label cells left to right; blank where a label above still holds
+    values    pairs (column, cell); column None where nobody can say which
+    status    `complete`, `short` (fewer or more cells than the header) or `no_header`
+    """
+
+    labels: tuple[Cell, ...]
+    values: tuple[tuple[Column | None, Cell], ...]
+    unit: Cell | None
+    status: str
+    index: int
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How the rows of a part are counted.
+
+    padded     from the labels on, because merged cells are missing; else from the right edge
+    length     cells of a full row
+    trailing   blank columns right of the header's
+    """
+
+    padded: bool
+    length: int
+    trailing: int
+
+
+def fits(cell: Cell, column: Column) -> bool:
+    """Whether a cell may stand in a column: no number among units, no words among values."""
+    if column.role == "unit":
+        return shape(cell.text) not in ("number", "percentage", "range")
+    return is_value(cell.text)
+
+
+def units_fit(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> bool:
+    """Whether the unit columns hold units: a number there means that a cell is missing before it."""
+    return all(
+        fits(cell, column) for cell, column in zip(cells, columns, strict=True) if column.role == "unit"
+    )
+
+
+def labels_before(row: tuple[Cell, ...], header: Header) -> int:
+    """How many label cells a padded row begins with, the running number before them included."""
+    count = 1 if has_number(row, header) else 0
+    unit_first = bool(header.columns) and header.columns[0].role == "unit"
+    while count < len(row) and is_label(row[count].text):
+        count += 1
+    if (
+        unit_first
+        and count > 1
+        and (count >= len(row) or shape(row[count].text) not in ("unit", "blank", "marker"))
+    ):
+        count -= 1
+    return count
+
+
+def has_number(row: tuple[Cell, ...], header: Header) -> bool:
+    """Whether a row begins with its running number."""
+    return header.stubs > 1 and bool(row) and bool(row[0].text) and is_value(row[0].text)
+
+
+def split_row(row: tuple[Cell, ...], header: Header, fit: Fit, doubtful: bool) -> int | None:
+    """Where the values of a row begin; None where cells and columns cannot be matched with certainty.
+
+    doubtful   whether the last cell is a blank that may be no cell
+    """
+    width = len(header.columns)
+    start = padded_start(row, header, doubtful) if fit.padded else counted_start(row, header, fit)
+    if start is None or not units_fit(row[start : start + width], header.columns):
+        return None
+    labelled = start > 0 and is_label(row[start - 1].text)
+    return start if labelled or (start == 0 and header.stubs == 0) else None
+
+
+def padded_start(row: tuple[Cell, ...], header: Header, doubtful: bool) -> int | None:
+    """As `split_row`, for rows that are counted from their labels."""
+    start = labels_before(row, header)
+    end = start + len(header.columns)
+    if doubtful and end == len(row) - 1:
+        return start
+    if end != len(row) or (doubtful and not blank_is_certain(row[start:], header.columns)):
+        return None
+    return start
+
+
+def counted_start(row: tuple[Cell, ...], header: Header, fit: Fit) -> int | None:
+    """As `split_row`, for rows that are counted from the right edge; a row of another length must hold values only."""
+    width = len(header.columns)
+    start = len(row) - fit.trailing - width
+    if start < 0 or any(cell.text for cell in row[start + width :]):
+        return None
+    pairs = zip(row[start : start + width], header.columns, strict=True)
+    return start if len(row) == fit.length or all(fits(cell, column) for cell, column in pairs) else None
+
+
+def blank_is_certain(values: tuple[Cell, ...], columns: tuple[Column, ...]) -> bool:
+    """Whether a last blank that may be padding changes nothing: there is one data column, or all of them are blank."""
+    data = [cell for cell, column in zip(values, columns, strict=True) if column.role != "unit"]
+    return len(data) == 1 or not any(cell.text for cell in data)
+
+
+def find_fit(table: Table, part: Part, header: Header) -> Fit:
+    """How to count: the usual length of a row, and the fewest trailing blank columns that fit all such rows."""
+    lengths = Counter(len(row) for _, row in part.rows)
+    length = lengths.most_common(1)[0][0] if lengths else 0
+    if table.padded:
+        return Fit(True, length, 0)
+    full = [row for _, row in part.rows if len(row) == length]
+    for trailing in range(MAX_TRAILING + 1):
+        fit = Fit(False, length, trailing)
+        if all(split_row(row, header, fit, False) is not None for row in full):
+            return fit
+    return Fit(False, length, 0)
+
+
+def data_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
+    """The rows of a part with each value under its column."""
+    if not header.solved:
+        return [unplaced(index, row, "no_header") for index, row in part.rows]
+    fit = find_fit(table, part, header)
+    result = []
+    for index, row in part.rows:
+        start = split_row(row, header, fit, index in table.doubtful)
+        if start is None:
+            result.append(unplaced(index, row, "short"))
+            continue
+        pairs = tuple(zip(header.columns, row[start : start + len(header.columns)], strict=False))
+        unit = next((cell for column, cell in pairs if column.role == "unit" and cell.text), None)
+        values = tuple((column, cell) for column, cell in pairs if is_data(column, cell))
+        labels = row[1 if has_number(row, header) else 0 : start]
+        result.append(DataRow(labels, values, unit, "complete", index))
+    return result
+
+
+def is_data(column: Column, cell: Cell) -> bool:
+    """Whether a cell is a value: not a unit, a remark or a running number, and not blank under a blank header."""
+    return column.role not in ("unit", "note", "sequence") and (bool(cell.text) or any(column.path))
+
+
+def unplaced(index: int, row: tuple[Cell, ...], status: str) -> DataRow:
+    """A row whose cells keep their text and get no column."""
+    count = 0
+    while count < len(row) and (not row[count].text or is_label(row[count].text)):
+        count += 1
+    if count == len(row):
+        count = min(1, len(row))
+    values = tuple((None, cell) for cell in row[count:] if cell.text)
+    return DataRow(row[:count], values, None, status, index)

@@ -1,0 +1,23 @@
+"""Lines that cannot be part of a table cell: chapter headings, sentences, long lines."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.normalise.characters import plain
+from ingest.readers.lines import Line
+from ingest.seeds import load_seeds
+
+
+@lru_cache(maxsize=1)
+def breaking_patterns() -> tuple[re.Pattern[str], ...]:
+    """The patterns of `seeds/recognition/line_pattern.csv` that end a table."""
+    rows = load_seeds().patterns("recognition/line_pattern.csv")
+    return tuple(pattern for pattern, row in rows if row["role"] in ("section_heading", "prose"))
+
+
+def breaks_table(line: Line) -> bool:
+    """Whether a line that stands among cells ends their table."""
+    text = plain(line.text.strip())
+    return any(pattern.search(text) for pattern in breaking_patterns())
