@@ -45,7 +45,7 @@ def _write_note(database: Path) -> None:
         "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200],
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    holder_file(database).write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
+    holder_file(database).write_text(json.dumps(note), encoding="ascii")
 
 
 def busy(database: Path, holder: str) -> CommandError:

@@ -1,5 +1,6 @@
 """The typer application that the commands register with, and the way it ends."""
 
+import io
 import os
 import sys
 import traceback
@@ -22,6 +23,9 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; a fault is told in words and by the exit status, never by a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except CommandError as error:

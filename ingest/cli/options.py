@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -48,3 +49,8 @@ def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
     with Progress(*columns, console=notes, disable=not notes.is_terminal, transient=True) as progress:
         task = progress.add_task("", total=total)
         yield lambda count: progress.advance(task, count)
+
+
+def plain_number(number: Decimal | None) -> str:
+    """A decimal without trailing zeros, a dash for none."""
+    return "—" if number is None else f"{number.normalize():f}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.table import Table
 
-from ingest.cli.options import console
+from ingest.cli.options import console, plain_number
 from ingest.summary import Summary
 
 SHOWN = 15
@@ -30,11 +30,6 @@ STATUS_ZH = {
     "fails": "不成立",
     "not_assessable": "无法核对",
 }
-
-
-def plain(number: Any) -> str:
-    """A decimal without trailing zeros."""
-    return "—" if number is None else f"{number.normalize():f}"
 
 
 def status_line(title: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -75,7 +70,7 @@ def _failed_rules(summary: Summary) -> None:
     for severity, rule, term, applicant, name, left, operator, right, difference in summary.failed_rules[
         :SHOWN
     ]:
-        numbers = (plain(left), operator, plain(right), plain(difference))
+        numbers = (plain_number(left), operator, plain_number(right), plain_number(difference))
         table.add_row(severity, rule, "" if term == "*" else term, applicant, name, *numbers)
     console.print(table)
     _more(len(summary.failed_rules), "marts.fct_arithmetic_check")

@@ -1,0 +1,112 @@
+"""`ogi trace`: where a number comes from, marked in its page."""
+
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from ingest.cli.app import app
+from ingest.cli.options import Database, console, plain_number
+from ingest.cli.summary_view import STATUS_ZH
+from ingest.document import Row
+from ingest.errors import CommandError
+from ingest.lock import connect
+from ingest.project import existing_database
+from ingest.summary import is_built
+from ingest.trace import Trace, excerpt, trace, years_known
+
+Applicant = Annotated[
+    str, typer.Option(help="申请人类型代码，缺省为合计。Applicant type; the total by default.")
+]
+
+
+def marked_text(plain_text: str, locator: str, indent: str = "    │ ") -> Text:
+    """The page around a value, blank lines dropped, the value between brackets and in colour."""
+    part = excerpt(plain_text, locator)
+    text = Text.assemble("…", part.before, ("【" + part.marked + "】", "bold reverse"), part.after, "…")
+    lines = [line for line in text.split("\n") if line.plain.strip()]
+    return Text("\n").join(Text(indent) + line for line in lines)
+
+
+def print_star(star: Row) -> None:
+    """The value with what is to be known about it."""
+    status = f"{STATUS_ZH.get(star['value_status'], '')} {star['value_status']}".strip()
+    approximate = "约 about " if star["is_approximate"] else ""
+    lines = [
+        f"{star['agency_name']}  {star['year']}  {star['label_zh']} / {star['label_en']}  [{star['indicator_code']}]",
+        f"  值 value          {approximate}{plain_number(star['value'])} {star['unit'] or ''}  {status}",
+        f"  申请人 applicant  {star['applicant_zh'] or ''} {star['applicant_type']}",
+        f"  表式 vocabulary   {star['vocabulary']}，口径 scope {star['scope']}，渠道 channel {star['channel']}",
+        f"  算法 recipe       {star['recipe']}，{star['components_found']}/{star['components_expected']} 项 terms",
+        f"  可比性 comparable {star['comparability']}，序列段 segment {star['series_segment']}"
+        + ("，此处断开 break" if star["is_break"] else ""),
+        f"  勾稽 arithmetic   {_support(star['supported_by_arithmetic'])}"
+        f"，候选 candidates {star['candidate_count']}"
+        + ("，彼此不一 conflict" if star["has_conflict"] else ""),
+        f"  报告 report       {star['source_name']}  {star['title'] or ''}",
+    ]
+    for line in lines:
+        console.print(line, markup=False)
+
+
+def _support(supported: bool | None) -> str:
+    if supported is None:
+        return "无可核对 nothing to check against"
+    return "支持 supports it" if supported else "不支持 contradicts it"
+
+
+def print_member(member: Row) -> None:
+    """One printed value with its page."""
+    place = " › ".join([*(member["row_path"] or []), *(member["column_path"] or [])])
+    console.print(
+        f"\n  {plain_number(member['weight'])} × {plain_number(member['value'])} {member['unit'] or ''}"
+        f"  原文 printed: “{member['raw_value']}”  {member['term_code']} {member['label_zh'] or ''}"
+        f"  {member['comparability'] or ''}",
+        markup=False,
+    )
+    if place:
+        console.print(f"    {place}", markup=False)
+    if member["note_zh"] or member["note"]:
+        console.print(f"    注 note: {member['note_zh'] or ''} {member['note'] or ''}", markup=False)
+    console.print(f"    {member['source_name']}  {member['locator']}", markup=False)
+    console.print(marked_text(member["plain_text"], member["locator"]))
+
+
+def print_trace(found: Trace) -> None:
+    """The value, its members in their pages, and the terms that are missing."""
+    print_star(found.star)
+    for member in found.members:
+        print_member(member)
+    for term in found.missing:
+        console.print(
+            f"\n  {plain_number(term['weight'])} × 缺 missing  {term['term_code']} {term['label_zh'] or ''}",
+            markup=False,
+        )
+
+
+@app.command("trace")
+def trace_command(
+    agency: Annotated[str, typer.Argument(help="机关的任一名称。Any name of the agency.")],
+    year: Annotated[int, typer.Argument(help="年度。Year.")],
+    indicator: Annotated[str, typer.Argument(help="指标代码或名称。Code or label of the indicator.")],
+    applicant: Applicant = "total",
+    database: Database = None,
+) -> None:
+    """追溯一个数的出处。Show where a number of the star comes from."""
+    from ingest.resolve import find_agency, find_indicator
+
+    connection = connect(existing_database(database), read_only=True)
+    try:
+        if not is_built(connection):
+            raise CommandError("尚未建库，请先运行 ogi build。\nNot built yet: run `ogi build` first.")
+        agency_key, code = find_agency(connection, agency), find_indicator(connection, indicator)
+        found = trace(connection, agency_key, year, code, applicant)
+        if found is None:
+            years = years_known(connection, agency_key, code) or "无 none"
+            raise CommandError(
+                f"星表中没有 {agency} {year} 年的 {code}（{applicant}）；有数据的年度：{years}。\n"
+                f"The star has no {code} ({applicant}) of {agency} in {year}; years it has: {years}."
+            )
+        print_trace(found)
+    finally:
+        connection.close()

@@ -1,0 +1,83 @@
+"""Finding an agency or an indicator by what a person types, and naming the nearest on a miss."""
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from ingest.errors import CommandError
+from ingest.normalise.characters import plain
+
+NEAREST = 8
+"""How many names a miss offers."""
+
+Named = tuple[str, str]
+"""A key and the name it goes by."""
+
+AGENCY_NAMES = """
+    select agency_key, name_zh as name from marts.agency_name
+    union
+    select agency_key, unnest([agency_key, agency_code, name_zh, name_en]) from marts.dim_agency
+    where agency_key <> 'UNMAPPED'
+"""
+
+INDICATOR_NAMES = """
+    select indicator_code, unnest([indicator_code, label_zh, label_en]) as name from marts.dim_indicator
+"""
+
+
+def _matches(connection: DuckDBPyConnection, names: str, condition: str, typed: str) -> list[Named]:
+    query = f"""
+        with named(key, name) as ({names})
+        select key, min(name) from named where name is not null and {condition} group by key order by 2
+    """
+    return connection.execute(query, {"typed": typed, "plain": plain(typed)}).fetchall()
+
+
+def nearest(connection: DuckDBPyConnection, names: str, typed: str) -> list[Named]:
+    """The names most like what was typed, best first."""
+    query = f"""
+        with named(key, name) as ({names})
+        select key, arg_max(name, jaro_winkler_similarity(name, $plain)) as closest
+        from named where name is not null
+        group by key
+        order by max(jaro_winkler_similarity(name, $plain)) desc, closest
+        limit {NEAREST}
+    """
+    return connection.execute(query, {"plain": plain(typed)}).fetchall()
+
+
+def _resolve(connection: DuckDBPyConnection, names: str, typed: str, zh: str, en: str) -> str:
+    exact = "lower(name) in (lower($typed), lower($plain))"
+    within = "(contains(lower(name), lower($typed)) or contains(lower(name), lower($plain)))"
+    for condition in (exact, within):
+        found = _matches(connection, names, condition, typed.strip())
+        if len(found) == 1:
+            return found[0][0]
+        if found:
+            listed = "\n".join(f"  {name}  [{key}]" for key, name in found[:NEAREST])
+            raise CommandError(
+                f"“{typed}”对应{len(found)}个{zh}，请写全或用代码：\n"
+                f"'{typed}' names {len(found)} {en}, give the full name or the code:\n{listed}"
+            )
+    listed = "\n".join(f"  {name}  [{key}]" for key, name in nearest(connection, names, typed))
+    raise CommandError(
+        f"没有叫“{typed}”的{zh}，最近的有：\nNo {en} named '{typed}', the nearest are:\n{listed}"
+    )
+
+
+def find_agency(connection: DuckDBPyConnection, typed: str) -> str:
+    """The key of the agency that goes by this name: exactly, else the only one whose name holds it.
+
+    Raises:
+        CommandError: several agencies fit, or none; the message names them or the nearest.
+    """
+    return _resolve(connection, AGENCY_NAMES, typed, "机关", "agencies")
+
+
+def find_indicator(connection: DuckDBPyConnection, typed: str) -> str:
+    """The code of the indicator with this code or label: exactly, else the only one that holds it.
+
+    Raises:
+        CommandError: several indicators fit, or none; the message names them or the nearest.
+    """
+    return _resolve(connection, INDICATOR_NAMES, typed, "指标", "indicators")
