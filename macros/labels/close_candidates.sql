@@ -12,7 +12,7 @@
         and t.occurrence is null
         and list_has_all(l.context, t.required_cores)
         and t.term_code is distinct from l.removed_term_code
-        and levenshtein(l.text, t.text) = 1
+        and {{ one_character_apart('l.text', 't.text') }}
         and least(length({{ mistyped_part('l.text', 't.text') }}), length({{ mistyped_part('t.text', 'l.text') }})) >= 6
         and {{ numerals('l.text') }} = {{ numerals('t.text') }}
         and {{ words_within('l.text', distinguishing_word) }} = {{ words_within('t.text', distinguishing_word) }}
@@ -32,4 +32,23 @@
 
 {% macro words_within(text, distinguishing_word) -%}
     list_filter((select list(w.word order by w.word) from {{ distinguishing_word }} as w), lambda word: contains({{ text }}, word))
+{%- endmacro %}
+
+{# One character changed, added or left out. DuckDB's levenshtein counts bytes, so the common beginning and end of the
+   two texts are counted in characters; the byte distance only saves work. #}
+{% macro one_character_apart(one, other) -%}
+    (
+        levenshtein({{ one }}, {{ other }}) between 1 and 4
+        and greatest(length({{ one }}), length({{ other }})) - least(
+            {{ common_length('left', one, other) }} + {{ common_length('right', one, other) }},
+            least(length({{ one }}), length({{ other }}))
+        ) = 1
+    )
+{%- endmacro %}
+
+{% macro common_length(side, one, other) -%}
+    len(list_filter(
+        range(1, least(length({{ one }}), length({{ other }})) + 1),
+        lambda n: {{ side }}({{ one }}, n) = {{ side }}({{ other }}, n)
+    ))
 {%- endmacro %}

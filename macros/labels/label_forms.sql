@@ -1,5 +1,6 @@
 {# The shapes in which a printed label can meet a term: (label_id, vocabulary, shape, text, printed_key, ordinal,
-   context, is_whole, removed_term_code). `context` is what is printed around the label, outer to inner. #}
+   context, is_whole, removed_term_code). `context` is what is printed around the label, outer to inner. In a table
+   outside any form the label stands in the row or in the column, the other says only that values follow (数量, 2017年). #}
 {% macro label_forms(labels, header_basis) %}
     select
         l.label_id, l.vocabulary, 'row' as shape, l.row_cores[-1] as text, l.row_leaf_key as printed_key,
@@ -23,22 +24,18 @@
     where n.n <= len(l.column_cores)
     union all
     select
-        l.label_id, l.vocabulary, 'any',
-        case when {{ row_names_the_value() }} then l.column_cores[-1] else l.row_cores[-1] end,
-        case when {{ row_names_the_value() }} then l.column_leaf_key else l.row_leaf_key end,
-        case when {{ row_names_the_value() }} then l.column_ordinal else l.row_ordinal end,
+        l.label_id, l.vocabulary, 'any', l.column_cores[-1], l.column_leaf_key, l.column_ordinal,
         list_concat([l.section_core], l.row_cores, l.column_cores), true, l.occurrence, l.removed_term_code
     from {{ labels }} as l
-    left join {{ header_basis }} as r on l.row_cores[-1] = r.core
-    left join {{ header_basis }} as c on l.column_cores[-1] = c.core
-    where {{ row_names_the_value() }} or {{ column_names_the_value() }}
+    where
+        len(l.column_cores) > 0
+        and (len(l.row_cores) = 0 or l.row_cores[-1] in (select b.core from {{ header_basis }} as b))
+    union all
+    select
+        l.label_id, l.vocabulary, 'any', l.row_cores[-1], l.row_leaf_key, l.row_ordinal,
+        list_concat([l.section_core], l.row_cores, l.column_cores), true, l.occurrence, l.removed_term_code
+    from {{ labels }} as l
+    where
+        len(l.row_cores) > 0
+        and (len(l.column_cores) = 0 or l.column_cores[-1] in (select b.core from {{ header_basis }} as b))
 {% endmacro %}
-
-{# The label stands in the column, the row only says that values follow (数量, 2017年), or is not there. #}
-{% macro row_names_the_value() -%}
-    (len(l.column_cores) > 0 and c.core is null and (len(l.row_cores) = 0 or r.core is not null))
-{%- endmacro %}
-
-{% macro column_names_the_value() -%}
-    (len(l.row_cores) > 0 and r.core is null and (len(l.column_cores) = 0 or c.core is not null))
-{%- endmacro %}

@@ -2,7 +2,6 @@
     materialized='incremental',
     incremental_strategy='append',
     on_schema_change='fail',
-    tags=['value_version'],
     pre_hook="{{ delete_stale_rows(ref('int_report_fingerprint'), ['report_id', 'value_fingerprint']) }}"
 ) }}
 

@@ -1,4 +1,5 @@
--- Every distinct raw value, made plain once; a Chinese numeral in it is read once.
+-- Every distinct raw value, made plain once; a Chinese numeral in it is read once. Superscripts and fractions stay as
+-- they are: made plain, the footnote of 15² would become a digit.
 with printed as (
     select raw_text as raw_value from {{ ref('stg_table_cell') }}
     union
@@ -10,7 +11,10 @@ with printed as (
 plain as (
     select
         raw_value,
-        ogi_number_text(raw_value) as number_text
+        case
+            when regexp_matches(raw_value, '[\x{B2}\x{B3}\x{B9}\x{BC}-\x{BE}\x{2070}-\x{209C}]') then trim(raw_value)
+            else ogi_number_text(raw_value)
+        end as number_text
     from printed
     where raw_value is not null
 )

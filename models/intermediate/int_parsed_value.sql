@@ -10,7 +10,7 @@ with stem as (
 
 part as (
     select
-        *,
+        s.*,
         regexp_full_match(stem, pattern) as is_number,
         regexp_extract(stem, pattern, 4) as digits,
         case when regexp_extract(stem, pattern, 2) <> '' then -1 else 1 end as sign,
@@ -58,7 +58,9 @@ marked as (
     select
         n.*,
         k.value_status as marker_status,
-        k.value as marker_value
+        try_cast(k.value as integer) as marker_value,
+        k.marker is null and n.number is null and n.is_negation and n.numeral = ''
+        and not regexp_matches(n.number_text, '\d') as says_none
     from numbered as n
     left join {{ ref('value_marker') }} as k
         on n.stem = k.marker and (k.applies_to = 'any' or k.applies_to = n.value_kind)
@@ -72,18 +74,18 @@ select
     is_negation,
     case
         when marker_status is not null then marker_value
-        when number is null and is_negation and numeral = '' and not regexp_matches(number_text, '\d') then 0
+        when says_none then 0
         else number
     end as value,
     case
         when number_text = '' then 'not_reported'
         when marker_status is not null then marker_status
         when value_kind = 'text' or number is not null then 'reported'
-        when is_negation and numeral = '' and not regexp_matches(number_text, '\d') then 'reported_none'
+        when says_none then 'reported_none'
         else 'unreadable'
     end as value_status,
     case
-        when number_text = '' or (marker_status is not null and remark is null) then null
+        when number_text = '' or says_none or (marker_status is not null and remark is null) then null
         when value_kind = 'text' then trim(raw_value)
         when number is not null or marker_status is not null then case when cell_unit is distinct from remark then remark end
         else trim(raw_value)

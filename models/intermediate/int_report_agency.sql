@@ -35,6 +35,16 @@ told as (
     ) = 1
 ),
 
+-- who signed or filled in the form: often the office of the body that the first sentence names
+signed as (
+    select *
+    from mention
+    where role in ('filler', 'signature') and agency_key is not null
+    qualify row_number() over (
+        partition by report_id order by rank, occurrences desc, length(full_name) desc, full_name, name
+    ) = 1
+),
+
 conflict as (
     select t.report_id
     from titled as t
@@ -53,6 +63,7 @@ chosen as (
     from mention as m
     left join titled as t on m.report_id = t.report_id
     left join told as b on m.report_id = b.report_id
+    left join signed as g on m.report_id = g.report_id
     where
         m.agency_key is not null
         and (
@@ -65,7 +76,9 @@ chosen as (
         )
     qualify row_number() over (
         partition by m.report_id
-        order by m.rank, m.occurrences desc, length(m.full_name) desc, m.full_name, m.name
+        order by
+            t.report_id is null and m.role = 'opening' and m.short_name = g.short_name desc,
+            m.rank, m.occurrences desc, length(m.full_name) desc, m.full_name, m.name
     ) = 1
 )
 
