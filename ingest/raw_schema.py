@@ -10,6 +10,9 @@ import polars as pl
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from ingest.errors import CommandError
+from ingest.project import check_database_name
+
 SCHEMA = "raw"
 """The DuckDB schema that only `ingest` writes."""
 
@@ -24,7 +27,7 @@ _SIMPLE_TYPES: dict[type[pl.DataType], str] = {
 }
 
 
-class SchemaMismatchError(Exception):
+class SchemaMismatchError(CommandError):
     """The database holds a raw table whose columns are not the ones this version declares."""
 
 
@@ -129,9 +132,12 @@ def ensure_raw_tables(connection: DuckDBPyConnection) -> None:
 
     Raises:
         SchemaMismatchError: a table stands with other columns than the declared ones.
+        CommandError: the database file is named like a schema.
     """
     from ingest.raw_tables import RAW_TABLES
 
+    catalog = connection.execute("select current_database()").fetchone()
+    check_database_name(str(catalog[0]) if catalog else "")
     present = _columns_present(connection)
     missing = [table for table in RAW_TABLES if table.name not in present]
     for table in RAW_TABLES:
