@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from rich.table import Table
-
 from ingest.cli.options import console, plain_number
 from ingest.summary import Summary
 
@@ -52,27 +50,15 @@ def _waiting(summary: Summary) -> None:
 
 
 def _failed_rules(summary: Summary) -> None:
-    if not summary.failed_rules:
-        return
-    table = Table(box=None, padding=(0, 1))
-    for heading in (
-        "程度 severity",
-        "规则 rule",
-        "项目 term",
-        "申请人 applicant",
-        "报告 report",
-        "左 left",
-        "",
-        "右 right",
-        "差 difference",
-    ):
-        table.add_column(heading, no_wrap=False)
     for severity, rule, term, applicant, name, left, operator, right, difference in summary.failed_rules[
         :SHOWN
     ]:
-        numbers = (plain_number(left), operator, plain_number(right), plain_number(difference))
-        table.add_row(severity, rule, "" if term == "*" else term, applicant, name, *numbers)
-    console.print(table)
+        subject = "" if term == "*" else f" {term}"
+        numbers = f"{plain_number(left)} {operator} {plain_number(right)}"
+        console.print(
+            f"  {severity}  {name}  {rule}{subject} ({applicant}): {numbers}，差 difference {plain_number(difference)}",
+            markup=False,
+        )
     _more(len(summary.failed_rules), "marts.fct_arithmetic_check")
 
 

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from ingest.errors import CommandError
 from ingest.project import RESERVED_NAMES, WAREHOUSE_SCHEMAS
 from ingest.raw_schema import SchemaMismatchError, ensure_raw_tables
 from ingest.raw_sources import SOURCES_FILE, sources_yaml
@@ -38,6 +39,14 @@ def test_database_of_another_version_is_refused():
         connection.execute("alter table raw.table_cell drop column unit")
         with pytest.raises(SchemaMismatchError, match=r"raw\.table_cell"):
             ensure_raw_tables(connection)
+
+
+def test_database_named_like_a_schema_is_refused_by_dbt_as_well(tmp_path):
+    with (
+        duckdb.connect(str(tmp_path / "marts.duckdb")) as connection,
+        pytest.raises(CommandError, match="marts"),
+    ):
+        ensure_raw_tables(connection)
 
 
 def test_undeclared_column_is_refused():
