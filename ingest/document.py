@@ -30,11 +30,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Cell:
-    """A printed table cell: verbatim text, outer white space trimmed, and its place; a blank cell has start = end."""
+    """A printed table cell: verbatim text, outer white space trimmed, and its place; a blank cell has start = end.
+
+    place   where the cell stands in its format (`pdf:…`, `sheet:…`, `docx:…`), '' where the text says it all
+    """
 
     text: str
     start: int
     end: int
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,14 @@ class Table:
     padded   True when cells merged into a neighbour are missing from a row, so that values are counted from the
              labels and not from the left edge of the table
     doubtful rows whose last cell is blank and may be no cell at all
+    spanned  True when the format says which cells are merged: the rows are then of equal length, and a merged cell
+             stands, as the same object, at every place it covers
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     padded: bool
     doubtful: frozenset[int] = frozenset()
+    spanned: bool = False
 
     @property
     def start(self) -> int:

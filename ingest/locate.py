@@ -10,9 +10,9 @@ from ingest.readers.text import read_text
 LOCATOR = re.compile(r"^text:(\d+)-(\d+)(?: .*)?$")
 
 
-def text_locator(start: int, end: int) -> str:
-    """The locator of a span of the plain text, in code points."""
-    return f"text:{start}-{end}"
+def text_locator(start: int, end: int, place: str = "") -> str:
+    """The locator of a span of the plain text, in code points, with the place in the format where there is one."""
+    return f"text:{start}-{end} {place}".rstrip()
 
 
 def span_of(locator: str) -> tuple[int, int]:

@@ -147,7 +147,7 @@ def year_row(candidate: YearCandidate) -> dict[str, Any]:
 
 def cell_row(report_id: str, cell: DataCell, form: str) -> Row:
     """A row of raw.table_cell."""
-    locator = text_locator(cell.cell.start, cell.cell.end)
+    locator = text_locator(cell.cell.start, cell.cell.end, cell.cell.place)
     return {
         "cell_id": digest(report_id, cell.table_index, cell.row_index, cell.column_index),
         "report_id": report_id,
