@@ -52,7 +52,13 @@ def reported(connection: duckdb.DuckDBPyConnection, report: str, term: str, raw:
         "vocabulary": "form",
         "raw_id": term,
     }
-    row |= {"reported_value_id": term, "term_code": term, "raw_value": raw, "value": raw, "locator": locator}
+    row |= {
+        "reported_value_id": term,
+        "term_code": term,
+        "raw_value": raw,
+        "value": raw.split()[0],
+        "locator": locator,
+    }
     row |= {"channel": "table", "applicant_type": "total", "value_status": "reported", "unit": "件"}
     row |= {"row_path": ["三、申请", term], "column_path": [], "text_value": None}
     insert(connection, "fct_reported_value", **{**row, **values})
@@ -114,17 +120,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, report: str) -> None:
         )  # fmt: skip
         insert(connection, "bridge_lineage", indicator_value_id="star", reported_value_id=term, weight=weight)
     reported(connection, report, "new", "37")
-    reported(
-        connection,
-        report,
-        "carried",
-        "3 ".strip(),
-        locator=f"text:{TEXT.index('3 件')}-{TEXT.index('3 件') + 1}",
-    )
-    connection.execute(
-        "update raw.table_cell set locator = (select locator from marts.fct_reported_value where term_code = 'carried') "
-        "where cell_id = 'carried'"
-    )
+    reported(connection, report, "carried", "3 件")
     insert(
         connection, "fct_indicator_value", indicator_value_id="star", agency_key="county", year=2020,
         indicator_code="request.received", applicant_type="total", value=40, value_status="reported", unit="件",
