@@ -11,39 +11,46 @@ NEAREST = 8
 """How many names a miss offers."""
 
 Named = tuple[str, str]
-"""A key and the name it goes by."""
+"""A key and the name to show for it."""
 
 AGENCY_NAMES = """
-    select agency_key, name_zh as name from marts.agency_name
+    select n.agency_key, n.name_zh, a.name_zh
+    from marts.agency_name n join marts.dim_agency a using (agency_key)
     union
-    select agency_key, unnest([agency_key, agency_code, name_zh, name_en]) from marts.dim_agency
-    where agency_key <> 'UNMAPPED'
+    select agency_key, unnest([agency_key, agency_code, name_zh, name_en]), name_zh
+    from marts.dim_agency where agency_key <> 'UNMAPPED'
 """
+"""Key, a name it goes by, the name to show."""
 
 INDICATOR_NAMES = """
-    select indicator_code, unnest([indicator_code, label_zh, label_en]) as name from marts.dim_indicator
+    select indicator_code, unnest([indicator_code, label_zh, label_en]), label_zh || ' / ' || label_en
+    from marts.dim_indicator
 """
 
 
 def _matches(connection: DuckDBPyConnection, names: str, condition: str, typed: str) -> list[Named]:
     query = f"""
-        with named(key, name) as ({names})
-        select key, min(name) from named where name is not null and {condition} group by key order by 2
+        with named(key, name, shown) as ({names})
+        select key, any_value(shown) from named where name is not null and {condition} group by key order by key
     """
     return connection.execute(query, {"typed": typed, "plain": plain(typed)}).fetchall()
 
 
 def nearest(connection: DuckDBPyConnection, names: str, typed: str) -> list[Named]:
-    """The names most like what was typed, best first."""
+    """Those whose names are most like what was typed, best first."""
     query = f"""
-        with named(key, name) as ({names})
-        select key, arg_max(name, jaro_winkler_similarity(name, $plain)) as closest
+        with named(key, name, shown) as ({names})
+        select key, any_value(shown)
         from named where name is not null
         group by key
-        order by max(jaro_winkler_similarity(name, $plain)) desc, closest
+        order by max(jaro_winkler_similarity(lower(name), lower($plain))) desc, key
         limit {NEAREST}
     """
     return connection.execute(query, {"plain": plain(typed)}).fetchall()
+
+
+def _listed(found: list[Named]) -> str:
+    return "\n".join(f"  {shown}  [{key}]" for key, shown in found[:NEAREST])
 
 
 def _resolve(connection: DuckDBPyConnection, names: str, typed: str, zh: str, en: str) -> str:
@@ -54,12 +61,11 @@ def _resolve(connection: DuckDBPyConnection, names: str, typed: str, zh: str, en
         if len(found) == 1:
             return found[0][0]
         if found:
-            listed = "\n".join(f"  {name}  [{key}]" for key, name in found[:NEAREST])
             raise CommandError(
                 f"“{typed}”对应{len(found)}个{zh}，请写全或用代码：\n"
-                f"'{typed}' names {len(found)} {en}, give the full name or the code:\n{listed}"
+                f"'{typed}' names {len(found)} {en}, give the full name or the code:\n{_listed(found)}"
             )
-    listed = "\n".join(f"  {name}  [{key}]" for key, name in nearest(connection, names, typed))
+    listed = _listed(nearest(connection, names, typed))
     raise CommandError(
         f"没有叫“{typed}”的{zh}，最近的有：\nNo {en} named '{typed}', the nearest are:\n{listed}"
     )

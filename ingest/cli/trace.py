@@ -1,5 +1,6 @@
 """`ogi trace`: where a number comes from, marked in its page."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -15,17 +16,23 @@ from ingest.project import existing_database
 from ingest.summary import is_built
 from ingest.trace import Trace, excerpt, trace, years_known
 
+LINE_ENDS = re.compile(r"\s*\n\s*")
+
 Applicant = Annotated[
     str, typer.Option(help="申请人类型代码，缺省为合计。Applicant type; the total by default.")
 ]
 
 
-def marked_text(plain_text: str, locator: str, indent: str = "    │ ") -> Text:
-    """The page around a value, blank lines dropped, the value between brackets and in colour."""
+def one_line(text: str) -> str:
+    """Text of a page with its line ends shown instead of obeyed: crawled tables print a cell a line."""
+    return LINE_ENDS.sub(" ⏎ ", text)
+
+
+def marked_text(plain_text: str, locator: str) -> Text:
+    """The page around a value on one line, the value between brackets and in colour."""
     part = excerpt(plain_text, locator)
-    text = Text.assemble("…", part.before, ("【" + part.marked + "】", "bold reverse"), part.after, "…")
-    lines = [line for line in text.split("\n") if line.plain.strip()]
-    return Text("\n").join(Text(indent) + line for line in lines)
+    marked = ("【" + part.marked + "】", "bold reverse")
+    return Text.assemble("    …", one_line(part.before), marked, one_line(part.after), "…")
 
 
 def print_star(star: Row) -> None:
