@@ -58,8 +58,8 @@ class Table:
     padded   True when cells merged into a neighbour are missing from a row, so that values are counted from the
              labels and not from the left edge of the table
     doubtful rows whose last cell is blank and may be no cell at all
-    spanned  True when the format says which cells are merged: the rows are then of equal length, and a merged cell
-             stands, as the same object, at every place it covers
+    spanned  True when the format says which cells are merged: a merged cell then stands, as the same object, at
+             every place it covers, and a row that lacks cells at its end is shorter, never filled up
     """
 
     rows: tuple[tuple[Cell, ...], ...]

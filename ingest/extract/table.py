@@ -13,6 +13,7 @@ from ingest.extract.grid import Part, read_header, split_parts
 from ingest.extract.header import PATH_SEPARATOR, Column, Header, path_cores
 from ingest.extract.outline import Outline
 from ingest.extract.shapes import role, shape
+from ingest.extract.spanned import read_spanned_header, spanned_rows, split_spanned
 from ingest.normalise.characters import plain
 from ingest.normalise.labels import label_core
 from ingest.seeds import load_seeds
@@ -73,12 +74,13 @@ def extract_table(table: Table, table_index: int, heading: str | None) -> list[D
     cells: list[DataCell] = []
     outline = Outline()
     previous: Header | None = None
-    for part in split_parts(table):
-        header = read_header(part)
+    for part in split_spanned(table) if table.spanned else split_parts(table):
+        header = read_spanned_header(part) if table.spanned else read_header(part)
         if header != previous or part.captions:
             outline = Outline()
         previous = header
-        for row in data_rows(table, part, header):
+        rows = spanned_rows(table, part, header) if table.spanned else data_rows(table, part, header)
+        for row in rows:
             cells.extend(row_cells(table, table_index, part, header, row, outline, heading))
     return cells
 

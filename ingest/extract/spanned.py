@@ -1,0 +1,133 @@
+"""Tables whose merged cells the format gives: columns follow from the places that header cells cover."""
+
+from __future__ import annotations
+
+from ingest.document import Cell, Table
+from ingest.extract.align import DataRow, is_data, units_fit, unplaced
+from ingest.extract.grid import Part, is_header, may_be_new
+from ingest.extract.header import Column, Header
+from ingest.extract.shapes import is_label, is_value, role
+
+Row = tuple[Cell, ...]
+
+
+def distinct(cells: Row | list[Cell]) -> Row:
+    """The cells without repetition: a merged cell stands once."""
+    found: dict[int, Cell] = {}
+    for cell in cells:
+        found.setdefault(id(cell), cell)
+    return tuple(found.values())
+
+
+def is_caption(row: Row, width: int) -> bool:
+    """Whether one text covers a whole row, or stands alone in it."""
+    texts = [cell for cell in distinct(row) if cell.text]
+    whole = len(distinct(row)) == 1 and len(row) == width
+    return len(texts) == 1 and texts[0] is row[0] and not is_value(texts[0].text) and (whole or len(row) == 1)
+
+
+def split_spanned(table: Table) -> list[Part]:
+    """Cut a table where a caption or a new header begins."""
+    width = max(len(row) for row in table.rows)
+    parts = [Part()]
+    for index, row in enumerate(table.rows):
+        part = parts[-1]
+        if not any(cell.text for cell in row):
+            continue
+        if width > 1 and is_caption(row, width):
+            if part.header_rows or part.rows:
+                parts.append(Part())
+            parts[-1].captions.append(row[0])
+        elif is_header(distinct(row), may_be_new(row, part, padded=False)):
+            if part.rows:
+                parts.append(Part(captions=list(part.captions)))
+            parts[-1].header_rows.append(list(row))
+        else:
+            part.rows.append((index, row))
+    return parts
+
+
+def label_columns(part: Part, width: int) -> int:
+    """How many columns hold labels: those under the heads of labels, then those whose cells are mostly labels."""
+    count = 0
+    while count < width:
+        heads = [row[count] for row in part.header_rows if count < len(row)]
+        first = [row[0] for row in part.header_rows]
+        under_first = count == 0 or any(head is other for head, other in zip(heads, first, strict=False))
+        roles = {role(head.text) for head in heads if head.text}
+        body = [row[count] for _, row in part.rows if count < len(row)]
+        labels = sum(is_label(cell.text) for cell in body)
+        values = sum(is_value(cell.text) and bool(cell.text) for cell in body)
+        if roles & {"unit", "value", "note"} or not (
+            roles & {"label", "sequence"} or (under_first and labels) or labels > max(values, 0)
+        ):
+            break
+        count += 1
+    return count
+
+
+def read_spanned_header(part: Part) -> Header:
+    """The header of a part: for each value column the distinct header cells above it, outermost first."""
+    if not part.header_rows:
+        return Header((), 0, "", False)
+    width = max(len(row) for row in part.header_rows)
+    labels = label_columns(part, width)
+    stubs = distinct([row[column] for row in part.header_rows for column in range(min(labels, len(row)))])
+    columns = []
+    for index in range(labels, width):
+        above = [row[index] for row in part.header_rows if index < len(row)]
+        path = tuple(cell.text for cell in distinct(above) if cell.text)
+        columns.append(Column(path, role(path[-1]) if path else "unknown"))
+    readable = bool(columns) and all(column.role not in ("label", "sequence") for column in columns)
+    head = next((cell.text for cell in reversed(stubs) if cell.text), "")
+    return Header(tuple(columns), labels, head, readable)
+
+
+def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
+    """The rows of a part with each value under its column; a value is read once, where its cell begins."""
+    width = header.stubs + len(header.columns)
+    heads = [id(cell) for cell in part.header_rows[-1][header.stubs :]] if part.header_rows else []
+    result = []
+    for index, row in part.rows:
+        labels = tuple(cell for cell in distinct(row[: header.stubs]) if cell.text)
+        own = [cell for cell in labels if is_label(cell.text)]
+        values = row[header.stubs :]
+        fits = len(row) == width and (bool(own) or header.stubs == 0) and units_fit(values, header.columns)
+        if not header.solved or not fits or labels[-1:] != tuple(own[-1:]):
+            result.append(unplaced(index, row_once(table, index), "short" if header.solved else "no_header"))
+            continue
+        above = {id(cell) for cell in table.rows[index - 1]} if index else set()
+        pairs = zip(header.columns, heads, values, strict=True)
+        placed = place([entry for entry in pairs if id(entry[2]) not in above])
+        unit = next((cell for column, cell in placed if column and column.role == "unit" and cell.text), None)
+        data = tuple(pair for pair in placed if pair[0] is None or is_data(pair[0], pair[1]))
+        result.append(DataRow(tuple(own), data, unit, "complete", index))
+    return result
+
+
+def place(entries: list[tuple[Column, int, Cell]]) -> list[tuple[Column | None, Cell]]:
+    """Each cell once with its column: (column, identity of its head, cell) in, (column or None, cell) out.
+
+    A value under two heads, and two values under one head, have no column; a blank beside a value under one head is
+    no value.
+    """
+    heads: dict[int, set[int]] = {}
+    texts: dict[int, set[int]] = {}
+    for _, head, cell in entries:
+        heads.setdefault(id(cell), set()).add(head)
+        if cell.text:
+            texts.setdefault(head, set()).add(id(cell))
+    placed: dict[int, tuple[Column | None, Cell]] = {}
+    for column, head, cell in entries:
+        beside = texts.get(head, set()) - {id(cell)}
+        if beside and not cell.text:
+            continue
+        certain = len(heads[id(cell)]) == 1 and not beside
+        placed.setdefault(id(cell), (column if certain or not cell.text else None, cell))
+    return list(placed.values())
+
+
+def row_once(table: Table, index: int) -> Row:
+    """The cells of a row that begin there, each once."""
+    above = {id(cell) for cell in table.rows[index - 1]} if index else set()
+    return tuple(cell for cell in distinct(table.rows[index]) if id(cell) not in above)
