@@ -16,7 +16,7 @@ begun as (
         p.prefix,
         p.division_code
     from spelled as s
-    cross join unnest(range(2, 25)) as n(n)
+    cross join unnest(range(2, 25)) as n (n)
     inner join {{ ref('int_division_prefix') }} as p on left(s.rest, n.n) = p.prefix
     where n.n <= length(s.rest)
     qualify rank() over (partition by s.name order by length(p.prefix) desc) = 1

@@ -47,7 +47,7 @@ numbered as (
             when cell_dimension <> term_dimension or printed_dimension <> term_dimension then null
             when value_kind = 'count' and sign < 0 then null
             when value_kind = 'money' and factor is null then null
-            when value_kind <> 'money' and counted * coalesce(factor, 1) <> floor(counted * coalesce(factor, 1)) then null
+            when value_kind <> 'money' and counted * coalesce(factor, 1) % 1 <> 0 then null
             when value_kind = 'money' and sign < 0 then null
             else counted * coalesce(factor, 1)
         end as decimal(20, 4)) as number
@@ -87,7 +87,7 @@ select
     case
         when number_text = '' or says_none or (marker_status is not null and remark is null) then null
         when value_kind = 'text' then trim(raw_value)
-        when number is not null or marker_status is not null then case when cell_unit is distinct from remark then remark end
+        when number is not null or marker_status is not null then nullif(remark, cell_unit)
         else trim(raw_value)
     end as text_value,
     coalesce(is_number and number is not null and is_approximate, false) as is_approximate

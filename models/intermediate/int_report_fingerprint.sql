@@ -2,8 +2,10 @@
 with correction as (
     select
         report_id,
-        string_agg(cast(k as varchar), '|' order by cast(k as varchar)) as corrections
-    from {{ ref('value_correction') }} as k
+        string_agg(
+            concat_ws('>', locator, expected_raw_value, corrected_raw_value), '|' order by locator
+        ) as corrections
+    from {{ ref('value_correction') }}
     group by report_id
 )
 

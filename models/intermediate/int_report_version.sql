@@ -55,7 +55,8 @@ compared as (
 select
     r.report_id,
     nullif(r.original_id, r.report_id) as is_duplicate_of,
-    r.original_id = r.report_id and coalesce(bool_and(coalesce(c.is_later, false)), true) as is_latest,
+    r.original_id = r.report_id
+    and coalesce(bool_and(coalesce(c.is_later, false)) filter (where c.other_id is not null), true) as is_latest,
     r.original_id <> r.report_id or coalesce(bool_or(c.is_earlier), false) as is_superseded
 from repeated as r
 left join compared as c on r.report_id = c.report_id

@@ -33,7 +33,9 @@ used as (
         coalesce(t.printed_unit, '') as term_unit,
         coalesce(v.printed_unit, '') as printed_unit,
         v.is_negation
-    from (select * from cell union all select * from prose) as v
+    from (select * from cell
+    union all
+    select * from prose) as v
     left join {{ ref('int_vocabulary_term') }} as t on v.vocabulary = t.vocabulary and v.term_code = t.term_code
 )
 

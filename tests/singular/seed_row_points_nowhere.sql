@@ -1,5 +1,5 @@
--- If this fails, a row of a seed names a term, a parent or a vocabulary that does not exist: what it was meant for stays
--- unmapped and nobody notices.
+-- If this fails, a row of a seed names a term, a parent or a vocabulary that does not exist: what it was meant for
+-- stays unmapped and nobody notices.
 select
     'vocabulary_term.parent_code' as place,
     t.vocabulary,
