@@ -53,7 +53,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 # For maintainers: needs uv and the network.
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements.lock
+	--no-emit-index-url --no-header --no-annotate --no-strip-extras --quiet --upgrade -o requirements.lock
 
 clean:
 	rm -rf target logs data_docs .mypy_cache .ruff_cache .pytest_cache .hypothesis
