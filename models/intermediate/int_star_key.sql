@@ -36,7 +36,7 @@ preferred as (
     ) = 1
 ),
 
--- every earlier year takes part (breaks are seen from the last value before), and the year after (cross-year checks)
+-- the years beside take part: breaks look at the year before, cross-year checks at both
 windowed as (
     select
         agency_key,
@@ -44,7 +44,7 @@ windowed as (
         is_loaded,
         list(year_fingerprint) over (
             partition by agency_key order by year
-            range between unbounded preceding and 1 following
+            range between 1 preceding and 1 following
         ) as fingerprints
     from by_year
 )

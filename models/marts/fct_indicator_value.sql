@@ -69,7 +69,7 @@ reconciled as (
         and c.indicator_code = m.indicator_code and c.applicant_type = m.applicant_type
 ),
 
--- the values before, built now or standing already: a break is a change against the last of them
+-- the values of the year before, built now or standing already: a break is a change against them
 line as (
     select agency_key, year, indicator_code, applicant_type, segment, scope, true as is_due
     from reconciled
@@ -85,11 +85,16 @@ line as (
 broken as (
     select
         agency_key, year, indicator_code, applicant_type, is_due,
-        coalesce(segment <> lag(segment) over series, false)
-        or coalesce(scope <> lag(scope) over series and scope <> 'unknown' and lag(scope) over series <> 'unknown', false)
-            as is_break
+        coalesce(segment <> any_value(segment) over year_before, false)
+        or coalesce(
+            scope <> any_value(scope) over year_before
+            and scope <> 'unknown' and any_value(scope) over year_before <> 'unknown', false
+        ) as is_break
     from line
-    window series as (partition by agency_key, indicator_code, applicant_type order by year)
+    window year_before as (
+        partition by agency_key, indicator_code, applicant_type order by year
+        range between 1 preceding and 1 preceding
+    )
 )
 
 select

@@ -54,6 +54,7 @@ scored as (
     from label as l
     inner join term as t on l.vocabulary = t.vocabulary
     left join {{ ref('int_label_text') }} as k on t.own_label = k.label_text
+    where score > 0
     qualify row_number() over (
         partition by l.vocabulary, l.reason, l.row_core, l.column_core order by score desc, t.term_code
     ) <= 3

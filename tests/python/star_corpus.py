@@ -21,14 +21,37 @@ import yaml
 PROJECT = Path(__file__).parents[2]
 UPSTREAM = ("dim_report", "dim_agency", "fct_reported_value")
 STAR_SEEDS = (
-    "indicator", "theme", "term_indicator_map", "identity_vocabulary", "comparability", "relation", "form_period",
-    "unmapped_term", "arithmetic_rule", "missing_status", "unit", "vocabulary_term", "value_status",
+    "indicator",
+    "theme",
+    "term_indicator_map",
+    "identity_vocabulary",
+    "comparability",
+    "relation",
+    "form_period",
+    "unmapped_term",
+    "arithmetic_rule",
+    "missing_status",
+    "unit",
+    "vocabulary_term",
+    "value_status",
 )
 STAR_MODELS = (
-    "dim_year", "dim_indicator", "bridge_term_indicator", "int_star_version", "int_star_report", "int_star_key",
-    "int_star_term_value", "int_arithmetic_term", "int_arithmetic_report", "int_arithmetic_member",
-    "fct_arithmetic_check", "int_arithmetic_zero", "int_arithmetic_support", "int_star_candidate",
-    "fct_indicator_value", "bridge_lineage",
+    "dim_year",
+    "dim_indicator",
+    "bridge_term_indicator",
+    "int_star_version",
+    "int_star_report",
+    "int_star_key",
+    "int_star_term_value",
+    "int_arithmetic_term",
+    "int_arithmetic_report",
+    "int_arithmetic_member",
+    "fct_arithmetic_check",
+    "int_arithmetic_zero",
+    "int_arithmetic_support",
+    "int_star_candidate",
+    "fct_indicator_value",
+    "bridge_lineage",
 )
 
 
@@ -62,8 +85,15 @@ class Corpus:
 
     def report(self, report_id: str, *, agency: str = "", year: int | None = 2020, **columns: Any) -> None:
         """Add a report, loaded and latest by default."""
-        row = {"report_id": report_id, "agency_key": agency or report_id, "report_year": year, "status": "loaded",
-               "status_all": ["loaded"], "is_latest": True, "scope": "own"}
+        row = {
+            "report_id": report_id,
+            "agency_key": agency or report_id,
+            "report_year": year,
+            "status": "loaded",
+            "status_all": ["loaded"],
+            "is_latest": True,
+            "scope": "own",
+        }
         self.rows["dim_report"].append(row | columns)
 
     def value(self, report_id: str, vocabulary: str, term: str, value: Any, **columns: Any) -> None:
@@ -72,11 +102,23 @@ class Corpus:
         status = value if isinstance(value, str) else "not_reported" if value is None else "reported"
         number = None if isinstance(value, str) else value
         identifier = f"{report_id}#{len(self.rows['fct_reported_value'])}"
-        row = {"reported_value_id": identifier, "raw_id": identifier, "report_id": report_id,
-               "agency_key": report["agency_key"], "report_year": report["report_year"], "channel": "table",
-               "vocabulary": vocabulary, "term_code": term, "basis": "annual", "scope": report["scope"],
-               "raw_value": str(value), "value": number, "value_status": status, "unit": "件",
-               "value_fingerprint": report.get("fingerprint", report_id)}
+        row = {
+            "reported_value_id": identifier,
+            "raw_id": identifier,
+            "report_id": report_id,
+            "agency_key": report["agency_key"],
+            "report_year": report["report_year"],
+            "channel": "table",
+            "vocabulary": vocabulary,
+            "term_code": term,
+            "basis": "annual",
+            "scope": report["scope"],
+            "raw_value": str(value),
+            "value": number,
+            "value_status": status,
+            "unit": "件",
+            "value_fingerprint": report.get("fingerprint", report_id),
+        }
         self.rows["fct_reported_value"].append(row | columns)
 
     def values(self, report_id: str, vocabulary: str, numbers: dict[str, Any], **columns: Any) -> None:
@@ -104,19 +146,29 @@ class Corpus:
             connection.execute(f"insert into marts.{model} values ({marks})", values)
 
 
-def dbt(database: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one dbt command on a database, with a target folder beside it."""
+def dbt(database: Path, *arguments: str, project: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    """Run one dbt command on a database, with a target folder beside it, in this project or a copy of it."""
     environment = {
         **os.environ,
         "OGI_DATABASE": str(database),
+        "DBT_PROJECT_DIR": str(project),
+        "DBT_PROFILES_DIR": str(project),
         "DBT_TARGET_PATH": str(database.parent / "target"),
         "DBT_LOG_PATH": str(database.parent / "logs"),
         "PYTHONUTF8": "1",
     }
-    command = [sys.executable, "-c", "import json, sys; from dbt.cli.main import cli; cli(json.loads(sys.argv[1]))"]
+    command = [
+        sys.executable,
+        "-c",
+        "import json, sys; from dbt.cli.main import cli; cli(json.loads(sys.argv[1]))",
+    ]
     return subprocess.run(
         [*command, json.dumps(["--no-use-colors", *arguments])],
-        cwd=PROJECT, env=environment, capture_output=True, text=True, check=False,
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
