@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -57,8 +57,8 @@ def known_paths() -> frozenset[Path]:
 
 @lru_cache(maxsize=1)
 def header_words() -> frozenset[str]:
-    """Cores of the single header cells that the known column paths are made of."""
-    return frozenset(core for path in known_paths() for core in path)
+    """Cores of the single header cells that the known column paths and headers are made of."""
+    return frozenset(core for path in (*known_paths(), *known_sequences()) for core in path)
 
 
 def path_cores(path: str) -> Path:
@@ -73,8 +73,27 @@ def known_length(path: Path) -> int:
     return next((n for n in range(len(cores), 0, -1) if cores[-n:] in known_paths()), 0)
 
 
+@lru_cache(maxsize=1)
+def known_sequences() -> dict[Path, tuple[Path, ...]]:
+    """Headers of official forms as they are read when their rows run together: cores in order, to column paths."""
+    found = {}
+    for row in load_seeds()["recognition/header_sequence.csv"]:
+        tokens = tuple(label_core(token) or "" for token in row["tokens"].split(" | "))
+        found[tokens] = tuple(tuple(path.split(PATH_SEPARATOR)) for path in row["columns"].split(" | "))
+    return found
+
+
+def run_together(cells: Sequence[Cell]) -> Header | None:
+    """The header of an official form whose rows run together, None where the cells are none."""
+    cores = tuple(label_core(cell.text) or "" for cell in cells)
+    paths = known_sequences().get(cores)
+    return Header(tuple(Column(path, "value") for path in paths), 0, "", True) if paths else None
+
+
 def single_row(cells: Sequence[Cell], rows_have_labels: bool) -> Header:
     """A header of one row: stubs are its first cells that head labels or running numbers."""
+    if official := run_together(cells):
+        return replace(official, stubs=int(rows_have_labels))
     stubs = 0
     while stubs < len(cells) and role(cells[stubs].text) in ("label", "sequence"):
         stubs += 1

@@ -50,6 +50,14 @@ def article_cores() -> frozenset[str]:
     return frozenset(core for path in paths if PATH_SEPARATOR in path for core in path_cores(path)[:-1])
 
 
+@lru_cache(maxsize=1)
+def section_cores() -> frozenset[str]:
+    """Cores of the headings that forms print between their rows."""
+    return frozenset(
+        label_core(row["section_zh"]) or "" for row in load_seeds()["vocabulary/vocabulary_term.csv"]
+    )
+
+
 def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
     """The data cells of every table of a page, in page order."""
     cells: list[DataCell] = []

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.document import Block, Document, Paragraph
 from ingest.normalise.characters import plain
-from ingest.readers import loose, pipes, tabs
+from ingest.readers import loose, pipes, stream, tabs
 from ingest.readers.breaks import breaks_table
 from ingest.readers.decode import decode
 from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
@@ -89,6 +89,8 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
         table, end = tabs.cell_line_table(text, lines, index)
         if len(table.rows) > 1 and max(len(row) for row in table.rows) > 1:
             return table, end
+    if stream.begins_table(lines, index) and (found := stream.stream_table(lines, index)):
+        return found
     if loose.is_loose(line) and (folded := loose.loose_table(lines, index)):
         return folded
     return (None if line.blank else as_paragraph(line)), index + 1

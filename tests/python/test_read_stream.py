@@ -1,0 +1,74 @@
+"""Tables without any separator are read where a known header and whole rows prove them, and not otherwise."""
+
+import pytest
+from pages import APPLICANTS, cells, values
+
+MATRIX_HEADER = (
+    "申请人情况\n自然人\n法人或其他组织\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+)
+ARTICLE = (
+    "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n3652\n减39项\n3613\n"
+)
+
+
+def spaced(text: str, rows: int) -> str:
+    """The same words, `rows` of them on a line."""
+    words = text.split()
+    return "\n".join(" ".join(words[start : start + rows]) for start in range(0, len(words), rows))
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n", " "])
+def test_request_matrix(separator: str) -> None:
+    rows = "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21 三、本年度办理结果 （一）予以公开 7 0 0 0 0 0 7"
+    found = values(separator.join((MATRIX_HEADER.replace("\n", " ") + rows).split()))
+    label = "一、本年新收政府信息公开申请数量"
+    printed = {path[-1]: value for path, value in found.items() if path[0] == label}
+    assert printed == dict(zip(APPLICANTS, ["1", "2", "3", "4", "5", "6", "21"], strict=True))
+    assert found["（一）予以公开", "申请人情况", "总计"] == "7"
+
+
+def test_a_lost_number_moves_nothing() -> None:
+    page = (
+        MATRIX_HEADER
+        + "一、本年新收政府信息公开申请数量\n1\n2\n3\n4\n5\n21\n二、上年结转政府信息公开申请数量\n0\n0\n0\n0\n0\n0\n0\n"
+    )
+    assert {path[0] for path in values(page)} == {"二、上年结转政府信息公开申请数量"}
+    assert {cell.row_status for cell in cells(page)} == {"short", "complete"}
+
+
+def test_a_page_number_inside_a_row_spoils_that_row_only() -> None:
+    page = MATRIX_HEADER + "（一）予以公开\n1\n2\n3\n9\n4\n5\n6\n21\n（二）部分公开\n0\n0\n0\n0\n0\n0\n0\n"
+    assert {path[0] for path in values(page)} == {"（二）部分公开"}
+
+
+def test_list_with_units_where_blank_cells_vanished() -> None:
+    words = (
+        "统计指标 单位 统计数 一、主动公开情况 （一）主动公开政府信息数 条 48 "
+        "5.其他方式公开政府信息数 条 二、回应解读情况 3.政策解读稿件发布数 篇 6"
+    )
+    page = words.replace(" ", "\n")
+    found = {
+        cell.row_path[-1]: (cell.unit, cell.cell.text)
+        for cell in cells(page)
+        if cell.row_status == "complete"
+    }
+    assert found == {"（一）主动公开政府信息数": ("条", "48"), "3.政策解读稿件发布数": ("篇", "6")}
+
+
+def test_article_tables_one_after_another() -> None:
+    page = ARTICLE + ARTICLE.replace("（五）", "（六）").replace("行政许可", "行政处罚").replace(
+        "3613", "1756"
+    )
+    found = values(page)
+    assert found["行政许可", "处理决定数量"] == "3613"
+    assert found["行政处罚", "处理决定数量"] == "1756"
+
+
+def test_two_value_columns_without_their_blanks_give_nothing() -> None:
+    page = "指标\n累计数\n13年发生数\n2.举办培训次数\n1\n3.参加培训人次数\n7\n"
+    assert values(page) == {}
+    assert [cell.cell.text for cell in cells(page)] == ["1", "7"]
+
+
+def test_lines_without_a_header_are_no_table() -> None:
+    assert cells("首页\n机构概况\n3\n新闻中心\n12\n通知公告\n5\n") == []
