@@ -145,11 +145,17 @@ def year_row(candidate: YearCandidate) -> dict[str, Any]:
     }
 
 
+def cell_id(report_id: str, cell: DataCell) -> str:
+    """The id of a data cell: a hash of its report and its place in the tables."""
+    place = f"{report_id} {cell.table_index} {cell.row_index} {cell.column_index}"
+    return hashlib.md5(place.encode(), usedforsecurity=False).hexdigest()
+
+
 def cell_row(report_id: str, cell: DataCell, form: str) -> Row:
     """A row of raw.table_cell."""
     locator = text_locator(cell.cell.start, cell.cell.end, cell.cell.place)
     return {
-        "cell_id": digest(report_id, cell.table_index, cell.row_index, cell.column_index),
+        "cell_id": cell_id(report_id, cell),
         "report_id": report_id,
         "table_index": cell.table_index,
         "row_index": cell.row_index,
