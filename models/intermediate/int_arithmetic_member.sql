@@ -12,6 +12,14 @@ report as (
     inner join due as d on r.report_id = d.report_id
 ),
 
+read_report as (
+    select report_id
+    from report
+    union
+    select compared_report_id
+    from report
+),
+
 -- one number for each term, applicant and value column of a report, however often it is printed
 cell as (
     select
@@ -27,8 +35,8 @@ cell as (
         bool_and(coalesce(m.may_be_zero, false)) as is_blank,
         bool_or(v.is_approximate or v.value_status = 'unreadable') as is_doubtful
     from {{ ref('int_star_term_value') }} as v
-    left join {{ ref('missing_status') }} as m using (value_status)
-    where v.report_id in (select report_id from report union all select compared_report_id from report)
+    inner join read_report as r on v.report_id = r.report_id
+    left join {{ ref('missing_status') }} as m on v.value_status = m.value_status
     group by all
 ),
 

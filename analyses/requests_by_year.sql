@@ -1,0 +1,14 @@
+-- 各机关历年新收申请，断点处另起一段。Disclosure requests by body and year; a new segment is a break in the line.
+select
+    agency_name_zh,
+    year,
+    value,
+    status_zh,
+    series_segment,
+    is_break,
+    comparability_zh,
+    vocabulary,
+    source_name
+from reporting.rpt_series
+where indicator_code = 'requests.received' and applicant_type = 'total'
+order by agency_name_zh, year;

@@ -1,0 +1,169 @@
+"""The dbt tests of the star ring when something is wrong: break a copy of a warehouse, expect the alarm."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from star_corpus import PROJECT, dbt, rows
+from typer.testing import CliRunner
+
+from ingest.cli import app
+
+SAMPLES = ("cma_2020.txt", "lanxi_2018.txt", "lanxi_2019.txt", "news_training_session.txt")
+BREAKS = {
+    "a cell lost after the mapping": (
+        "conservation_nothing_lost",
+        """delete from marts.fct_reported_value
+           where raw_id = (select min(raw_id) from marts.fct_reported_value where channel = 'table')""",
+    ),
+    "a sentence value lost": (
+        "conservation_nothing_lost",
+        """delete from marts.fct_reported_value
+           where raw_id = (select min(raw_id) from marts.fct_reported_value where channel = 'prose')""",
+    ),
+    "a cell counted twice": (
+        "conservation_nothing_lost",
+        "insert into marts.fct_reported_value select * from marts.fct_reported_value order by raw_id limit 1",
+    ),
+    "an exclusion forgotten": (
+        "conservation_nothing_lost",
+        "delete from intermediate.int_cell_mapping where outcome = 'excluded'",
+    ),
+    "a report lost": (
+        "conservation_nothing_lost",
+        "delete from marts.dim_report where report_id = (select min(report_id) from marts.dim_report)",
+    ),
+    "a file neither loaded nor rejected": (
+        "conservation_nothing_lost",
+        "update raw.ingest_run set rejected = rejected - 1",
+    ),
+    "a term nobody decided on": (
+        "crosswalk_every_term_decided",
+        "delete from seeds.unmapped_term where term_code = 'gazette.copies'",
+    ),
+    "a term mapped and declared unmapped": (
+        "crosswalk_every_term_decided",
+        """insert into seeds.unmapped_term
+           select 'national_2014', 'reply.total', reason, note_zh, note from seeds.unmapped_term limit 1""",
+    ),
+    "a decision on a term that does not exist": (
+        "crosswalk_every_term_decided",
+        "update seeds.unmapped_term set term_code = 'no.such_term' where term_code = 'gazette.copies'",
+    ),
+    "an indicator that nothing reaches": (
+        "crosswalk_every_indicator_reached",
+        "delete from marts.bridge_term_indicator where indicator_code = 'capacity.websites'",
+    ),
+    "persons added to times": (
+        "crosswalk_one_dimension",
+        "update marts.dim_indicator set dimension = 'persons' where indicator_code = 'training.meetings'",
+    ),
+    "parts of one recipe in two segments": (
+        "crosswalk_recipe_is_one_thing",
+        """update marts.bridge_term_indicator set segment = 'other'
+           where vocabulary = 'national_2014' and term_code = 'reply.granted'""",
+    ),
+    "an indicator that is its own ancestor": (
+        "crosswalk_tree_has_no_cycle",
+        """update marts.dim_indicator set parent_indicator_code = 'outcomes.unclear'
+           where indicator_code = 'outcomes.total'""",
+    ),
+    "a rule with a term that no form has": (
+        "arithmetic_rule_terms_exist",
+        "update intermediate.int_arithmetic_term set member_code = 'no.such_term' where member_code = 'review.pending'",
+    ),
+    "a number that is not its parts": (
+        "star_sums_its_lineage",
+        "update marts.fct_indicator_value set value = value + 1 where indicator_code = 'outcomes.granted'",
+    ),
+    "a number from nowhere": (
+        "star_sums_its_lineage",
+        "update marts.bridge_lineage set reported_value_id = md5(reported_value_id)",
+    ),
+    "a number of a report that waits": (
+        "star_has_only_loaded_reports",
+        "update marts.dim_report set status = 'needs_agency'",
+    ),
+    "an unconfirmed number": (
+        "star_takes_no_doubtful_number",
+        "update marts.fct_reported_value set value_status = 'unverified' where term_code = 'request.received'",
+    ),
+    "a cumulative number for what happens yearly": (
+        "star_takes_no_doubtful_number",
+        "update marts.fct_reported_value set basis = 'cumulative' where term_code = 'request.received'",
+    ),
+    "a part added twice": (
+        "star_parts_match_map",
+        """insert into marts.bridge_lineage
+           select indicator_value_id, md5(reported_value_id), weight, fingerprint from marts.bridge_lineage""",
+    ),
+}
+TESTS = sorted({test for test, _ in BREAKS.values()})
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of three reports and a rejection, with the compiled tests beside it."""
+    database = tmp_path_factory.mktemp("star_alarms") / "warehouse.duckdb"
+    files = [str(PROJECT / "samples" / name) for name in SAMPLES]
+    done = CliRunner().invoke(app, ["ingest", *files, "--database", str(database)])
+    assert done.exit_code == 0, done.output
+    for command in (("build", "--resource-type", "seed", "model"), ("compile", "--select", *TESTS)):
+        built = dbt(database, *command)
+        assert built.returncode == 0, built.stdout[-4000:]
+    return database
+
+
+def failures(database: Path, folder: Path, test: str) -> int:
+    """How many rows a compiled test finds on a database."""
+    (sql,) = folder.glob(f"target/compiled/**/{test}.sql")
+    return len(rows(database, sql.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("test", TESTS)
+def test_nothing_rings_on_a_sound_warehouse(warehouse: Path, test: str) -> None:
+    assert failures(warehouse, warehouse.parent, test) == 0
+
+
+@pytest.mark.parametrize("fault", BREAKS)
+def test_alarm_rings(warehouse: Path, tmp_path: Path, fault: str) -> None:
+    test, statement = BREAKS[fault]
+    broken = tmp_path / warehouse.name
+    shutil.copy(warehouse, broken)
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute(statement)
+    assert failures(broken, warehouse.parent, test) > 0
+
+
+def test_every_singular_test_says_what_goes_wrong_for_the_reader() -> None:
+    for file in (PROJECT / "tests" / "singular").glob("*.sql"):
+        assert file.read_text(encoding="utf-8").startswith("-- "), file.name
+
+
+def test_layers_read_only_what_they_may(warehouse: Path) -> None:
+    """Reporting reads marts only; marts never read raw tables."""
+    manifest = json.loads((warehouse.parent / "target" / "manifest.json").read_text(encoding="utf-8"))
+    layers = {
+        key: node["fqn"][1] for key, node in manifest["nodes"].items() if node["resource_type"] == "model"
+    }
+    reads = {
+        (layer, key.split(".")[-1], layers.get(parent, parent.split(".")[0]))
+        for key, layer in layers.items()
+        for parent in manifest["nodes"][key]["depends_on"]["nodes"]
+    }
+    assert {source for layer, _, source in reads if layer == "reporting"} == {"marts"}
+    assert not {(name, source) for layer, name, source in reads if layer == "marts" and source == "source"}
+
+
+def test_analyses_run_as_they_stand(warehouse: Path) -> None:
+    """Each worked question is plain SQL over marts and reporting that runs on a finished warehouse."""
+    files = sorted((PROJECT / "analyses").glob("*.sql"))
+    assert files
+    for file in files:
+        sql = file.read_text(encoding="utf-8")
+        assert "{{" not in sql, file.name
+        rows(warehouse, sql)
