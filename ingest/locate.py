@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.document import Document
-from ingest.readers.text import read_text
+from ingest.readers.open import read_document as read_document
 
 LOCATOR = re.compile(r"^text:(\d+)-(\d+)(?: .*)?$")
 
@@ -23,14 +22,6 @@ def span_of(locator: str) -> tuple[int, int]:
             f"定位格式不对，应为 text:起-止 / not a locator of the form text:START-END: {locator!r}"
         )
     return int(match.group(1)), int(match.group(2))
-
-
-def read_document(content: bytes) -> Document:
-    """Read a file with the reader of its format.
-
-    Raises Rejected where no reader can.
-    """
-    return read_text(content)
 
 
 def reread(content: bytes, locator: str) -> str:

@@ -1,0 +1,63 @@
+"""Running text out of marked-up pieces: white space collapsed as a browser does, one string a line."""
+
+from __future__ import annotations
+
+import re
+
+SPACES = re.compile(r"[ \t\n\r\f]+")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+
+class Flow:
+    """Collects text until a block ends a line.
+
+    verbatim   how many preformatted elements are open: white space then stays as it is
+    complete   finished lines that nobody has taken
+    """
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.complete: list[str] = []
+        self.verbatim = 0
+        self.gap_due = False
+
+    def text(self, text: str) -> None:
+        """Append text."""
+        if not text:
+            return
+        text = CONTROL.sub("", text)
+        if not self.verbatim:
+            text = SPACES.sub(" ", text)
+        if self.gap_due and self.pieces and text[:1].isdigit() and self.pieces[-1][-1:].isdigit():
+            self.pieces.append(" ")
+        if text:
+            self.gap_due = False
+            self.pieces.append(text)
+
+    def gap(self) -> None:
+        """Keep what follows apart: a raised digit is no further digit of the number before it."""
+        self.gap_due = True
+
+    def line_break(self) -> None:
+        """End the line."""
+        self.gap_due = False
+        if not self.pieces:
+            return
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        if self.verbatim:
+            self.complete.extend(line.rstrip() for line in text.splitlines() if line.strip())
+            return
+        text = SPACES.sub(" ", text).strip()
+        if text:
+            self.complete.append(text)
+
+    def take(self) -> list[str]:
+        """The finished lines, handed over."""
+        lines, self.complete = self.complete, []
+        return lines
+
+    def lines(self) -> list[str]:
+        """End the line and hand over all lines."""
+        self.line_break()
+        return self.take()

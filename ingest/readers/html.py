@@ -1,0 +1,116 @@
+"""Web pages: the text in reading order, and tables with their merged cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ingest.document import Document
+from ingest.readers.charset import decode_markup
+from ingest.readers.elements import BLOCKS, DELETED, LEFT_OUT, RAISED, VERBATIM
+from ingest.readers.flow import Flow
+from ingest.readers.html_table import read_grid
+from ingest.readers.join import join_cut
+from ingest.readers.limits import MAX_DEPTH
+from ingest.readers.page import Item, build_document
+from ingest.readers.site import page_metadata, without_index_tables
+
+HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
+)
+
+
+def read_html(content: bytes) -> Document:
+    """Read a web page.
+
+    Raises Rejected `unreadable_encoding`, `no_text` or `too_large`.
+    """
+    text, encoding = decode_markup(content)
+    return read_markup(text, encoding, "text/html")
+
+
+def read_markup(text: str, encoding: str, media_type: str) -> Document:
+    """As `read_html`, from decoded text."""
+    tree = LexborHTMLParser(text.replace("\x00", ""))
+    items: list[Item] = list(read_items(tree.body, 0)) if tree.body is not None else []
+    metadata = page_metadata(tree, items)
+    return build_document(join_cut(without_index_tables(items)), media_type, encoding, metadata)
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Whether a reader of the page does not see an element."""
+    attributes = node.attributes
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return (
+        "hidden" in attributes
+        or (style is not None and HIDING.search(style) is not None)
+        or attributes.get("aria-hidden") == "true"
+    )
+
+
+def read_items(root: LexborNode, depth: int) -> Iterator[Item]:
+    """The lines and tables inside an element, in reading order.
+
+    depth   how many tables the element lies in
+    """
+    flow = Flow()
+    node = root.child
+    end = root.mem_id
+    while node is not None:
+        tag = node.tag
+        inside = False
+        if tag == "-text":
+            flow.text(node.text_content or "")
+        elif tag == "br":
+            flow.line_break()
+        elif tag is None or tag.startswith(("-", "!")) or tag in LEFT_OUT or is_hidden(node):
+            pass
+        elif tag == "table" and depth < MAX_DEPTH:
+            yield from flow.lines()
+            yield from read_grid(node, depth, read_items, is_hidden)
+        else:
+            inside = enter(flow, tag)
+        if inside and node.child is not None:
+            node = node.child
+            continue
+        if inside:
+            leave(flow, tag or "")
+        while node.next is None:
+            parent = node.parent
+            if parent is None or parent.mem_id == end:
+                yield from flow.lines()
+                return
+            leave(flow, parent.tag or "")
+            node = parent
+        if flow.complete:
+            yield from flow.take()
+        node = node.next
+    yield from flow.lines()
+
+
+def enter(flow: Flow, tag: str) -> bool:
+    """Begin an element; False where its content is not read."""
+    if tag in DELETED:
+        flow.gap()
+        return False
+    if tag in BLOCKS:
+        flow.line_break()
+        if tag in VERBATIM:
+            flow.verbatim += 1
+    elif tag in RAISED:
+        flow.gap()
+    return True
+
+
+def leave(flow: Flow, tag: str) -> None:
+    """End an element."""
+    if tag in BLOCKS:
+        flow.line_break()
+        if tag in VERBATIM:
+            flow.verbatim -= 1
+    elif tag in RAISED:
+        flow.gap()

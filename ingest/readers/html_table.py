@@ -1,0 +1,95 @@
+"""Tables of web pages: grids where they hold data, running text where they only lay out the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from ingest.readers.page import Item
+from ingest.readers.spans import Grid, Printed, Spanned, expand
+
+NUMERIC = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
+MIN_NUMBERS = 2
+LONG_CELL = 200
+GROUPS = frozenset(("thead", "tbody", "tfoot", "form", "center", "div"))
+
+ReadItems = Callable[[LexborNode, int], Iterator[Item]]
+IsHidden = Callable[[LexborNode], bool]
+
+
+def children(node: LexborNode, is_hidden: IsHidden) -> Iterator[LexborNode]:
+    """The visible elements directly inside one."""
+    child = node.child
+    while child is not None:
+        tag = child.tag
+        if tag and tag[0] not in "-!" and not is_hidden(child):
+            yield child
+        child = child.next
+
+
+def span(node: LexborNode, name: str, default: int = 1) -> int:
+    """The number of rows or columns an attribute gives, `default` where it is none."""
+    match = re.match(r"\s*(\d{1,12})", node.attributes.get(name) or "")
+    return int(match[1]) if match else default
+
+
+def read_grid(table: LexborNode, depth: int, read_items: ReadItems, is_hidden: IsHidden) -> Iterator[Item]:
+    """The items a table stands for: itself and the tables in its cells, or, of a layout table, all its content."""
+    rows: list[list[Spanned]] = []
+    content: list[list[Item]] = []
+    for child in children(table, is_hidden):
+        if child.tag == "caption":
+            yield from read_items(child, depth)
+        elif child.tag == "tr":
+            rows.append(read_row(child, 1, depth, content, read_items, is_hidden))
+        elif child.tag in GROUPS:
+            found = [row for row in children(child, is_hidden) if row.tag == "tr"]
+            for index, row in enumerate(found):
+                left = len(found) - index
+                rows.append(read_row(row, left, depth, content, read_items, is_hidden))
+    nested = [item for cell in content for item in cell if not isinstance(item, str)]
+    grid = expand(rows)
+    if is_layout(grid, bool(nested)):
+        for cell in content:
+            yield from cell
+        return
+    yield grid
+    yield from nested
+
+
+def read_row(
+    row: LexborNode,
+    left: int,
+    depth: int,
+    content: list[list[Item]],
+    read_items: ReadItems,
+    is_hidden: IsHidden,
+) -> list[Spanned]:
+    """The cells of a row; what stands in each is appended to `content`.
+
+    left   rows from this one to the end of its group: no cell reaches further
+    """
+    cells = []
+    for node in children(row, is_hidden):
+        if node.tag not in ("td", "th"):
+            continue
+        items = list(read_items(node, depth + 1))
+        content.append(items)
+        text = "\n".join(item for item in items if isinstance(item, str)).strip()
+        rows = span(node, "rowspan")
+        cells.append(Spanned(Printed(text), min(rows or left, left), span(node, "colspan")))
+    return cells
+
+
+def is_layout(grid: Grid, nested: bool) -> bool:
+    """Whether a table only lays out the page: one column, or hardly any number beside long text or other tables."""
+    if max((len(row) for row in grid), default=0) < 2:
+        return True
+    texts = {id(cell): cell.text for row in grid for cell in row if cell.text}.values()
+    numbers = sum(bool(NUMERIC.match(text)) for text in texts)
+    longest = max(map(len, texts), default=0)
+    if nested:
+        return numbers < MIN_NUMBERS or longest > LONG_CELL
+    return not texts or (numbers < MIN_NUMBERS and longest > LONG_CELL)

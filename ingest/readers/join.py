@@ -1,0 +1,72 @@
+"""One table cut into several: pieces that follow each other with nothing between are joined where that is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.readers.page import Hidden, Item
+from ingest.readers.spans import Grid, Printed
+
+NUMERIC = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
+MAX_HEADER = 6
+
+
+def texts(row: list[Printed]) -> list[str]:
+    """The texts of a row without white space, each merged cell once."""
+    return ["".join(cell.text.split()) for cell in dict.fromkeys(row)]
+
+
+def repeated_header(above: Grid, below: Grid) -> int:
+    """How many rows both pieces begin with alike."""
+    count = 0
+    for upper, lower in zip(above[:MAX_HEADER], below, strict=False):
+        if texts(upper) != texts(lower) or len(upper) != len(lower) or not any(texts(lower)):
+            break
+        count += 1
+    return count
+
+
+def is_data(row: list[Printed]) -> bool:
+    """Whether a row is a label and numbers: at least half of the other cells are numbers."""
+    words = texts(row)
+    if len(words) < 2 or not words[0] or NUMERIC.match(words[0]):
+        return False
+    return sum(bool(NUMERIC.match(word)) for word in words[1:]) * 2 >= len(words) - 1
+
+
+def continuation(above: Grid, below: Grid) -> tuple[Grid, Grid] | None:
+    """The repeated header and the further rows of a piece that continues the one above, None where it does not.
+
+    A piece that prints a row of the one above again is another table.
+    """
+    if max(map(len, above), default=0) != max(map(len, below), default=0):
+        return None
+    count = repeated_header(above, below)
+    rest = below[count:]
+    if not rest or not (count or is_data(rest[0])):
+        return None
+    known = {tuple(texts(row)[:1]) for row in above[count:]}
+    return None if tuple(texts(rest[0])[:1]) in known else (below[:count], rest)
+
+
+def join_cut(items: Iterable[Item]) -> Iterator[Item]:
+    """The items with cut tables joined; the text of a repeated header follows its table and belongs to no block."""
+    held: Grid | None = None
+    headers: list[Hidden] = []
+    for item in items:
+        if isinstance(item, list) and held is not None and (found := continuation(held, item)):
+            headers += [Hidden("\t".join(cell.text for cell in dict.fromkeys(row))) for row in found[0]]
+            held = held + found[1]
+            continue
+        if held is not None:
+            yield held
+            yield from headers
+            held, headers = None, []
+        if isinstance(item, list):
+            held = item
+        else:
+            yield item
+    if held is not None:
+        yield held
+        yield from headers

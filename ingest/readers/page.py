@@ -1,0 +1,117 @@
+"""Building a Document: lines and grids in reading order become one plain text and blocks over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.document import Block, Cell, Document, Rejected, Span, Table
+from ingest.readers.limits import MAX_GRID_CELLS, too_large
+from ingest.readers.lines import Line, repeated_spans, split_lines, trimmed
+from ingest.readers.spans import Grid
+from ingest.readers.text import read_blocks, read_metadata
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Text that is printed and belongs to no block, as a header repeated on the next page."""
+
+    text: str
+
+
+Item = str | Grid | Hidden
+"""A line of running text (it may hold line breaks), a table, or text without a block."""
+
+
+class PageText:
+    """Writes the plain text: a line break after each line and table row, a tab between cells."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+
+    def write(self, text: str) -> tuple[int, int]:
+        """Append a text; its span."""
+        start = self.length
+        self.parts.append(text)
+        self.length += len(text)
+        return start, self.length
+
+    def table(self, grid: Grid) -> Table:
+        """Append a table: each cell once, in the row it begins in."""
+        cells: dict[int, Cell] = {}
+        rows = []
+        for row in grid:
+            fresh = [printed for printed in dict.fromkeys(row) if id(printed) not in cells]
+            for index, printed in enumerate(fresh):
+                if index:
+                    self.write("\t")
+                inner, lead, end = trimmed(printed.text, self.length)
+                cells[id(printed)] = Cell(inner, lead, end, printed.place)
+                self.write(printed.text)
+            self.write("\n")
+            rows.append(tuple(cells[id(printed)] for printed in row))
+        return Table(tuple(rows), padded=False, spanned=True)
+
+
+def build_document(
+    items: Iterable[Item], media_type: str, encoding: str, metadata: dict[str, str]
+) -> Document:
+    """One Document from what a reader found, in reading order.
+
+    Lines between tables are read like those of a plain text, so that tables which a site flattened into lines are
+    found in every format. What a page prints twice is read once.
+
+    metadata   what the format itself says; it stands before what the lines say
+
+    Raises Rejected `no_text` or `too_large`.
+    """
+    page = PageText()
+    pieces: list[Table | Span] = []
+    places = 0
+    for item in items:
+        if isinstance(item, str):
+            pieces.append(Span(*page.write(item + "\n")))
+        elif isinstance(item, Hidden):
+            page.write(item.text + "\n")
+        elif grid := [row for row in item if row]:
+            places += sum(map(len, grid))
+            if places > MAX_GRID_CELLS:
+                raise too_large(f"表格共 {places} 格 (cells of all tables)", MAX_GRID_CELLS)
+            pieces.append(page.table(grid))
+    text = "".join(page.parts)
+    if not text.strip():
+        raise Rejected("no_text", "文件里没有文字 / the file holds no text")
+    repeated = repeated_spans(split_lines(text))
+    blocks, lines = read_pieces(text, pieces, [span for span, _ in repeated])
+    return Document(
+        text=text,
+        media_type=media_type,
+        encoding=encoding,
+        blocks=tuple(blocks),
+        metadata={**read_metadata(lines), **metadata},
+        repeated=tuple(repeated),
+    )
+
+
+def read_pieces(
+    text: str, pieces: list[Table | Span], repeated: list[Span]
+) -> tuple[list[Block], list[Line]]:
+    """The blocks in page order, and the lines outside tables."""
+    blocks: list[Block] = []
+    every: list[Line] = []
+    run: list[Line] = []
+    for piece in pieces:
+        if any(span.start <= piece.start and piece.end <= span.end + 1 for span in repeated):
+            continue
+        if isinstance(piece, Span):
+            found = split_lines(text[piece.start : piece.end])
+            lines = [Line(line.text, line.start + piece.start) for line in found]
+            run += [line for line in lines if not any(s.start <= line.start < s.end for s in repeated)]
+            continue
+        blocks += read_blocks(text, run)
+        every += run
+        run = []
+        blocks.append(piece)
+    blocks += read_blocks(text, run)
+    return blocks, every + run

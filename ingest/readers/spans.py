@@ -1,0 +1,102 @@
+"""Grids from cells that say how many rows and columns they cover."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.limits import MAX_GRID_CELLS, too_large
+
+
+@dataclass(frozen=True, eq=False)
+class Printed:
+    """A cell before it has a place in the plain text; two cells are the same only if they are one object.
+
+    text    verbatim, outer white space trimmed
+    place   where it stands in its format, '' where the text says it all
+    """
+
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Spanned:
+    """A cell with the number of rows and columns it says it covers; any number, however large."""
+
+    printed: Printed
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass
+class Interval:
+    """A cell over columns [start, end), and the rows it still covers below the present one."""
+
+    start: int
+    end: int
+    rest: int
+    printed: Printed
+
+
+Grid = list[list[Printed]]
+
+
+def expand(rows: Sequence[Sequence[Spanned]]) -> Grid:
+    """Every cell at each place it covers, the same object at all of them.
+
+    A column is where some cell begins, so that spans beyond every other cell add no column and cost no memory. Cells
+    covering more rows than there are end with the table. A row without cells at its end is shorter; so is a row with
+    a gap before a cell that covers it from above.
+
+    Raises Rejected `too_large`.
+    """
+    laid: list[list[Interval]] = []
+    above: list[Interval] = []
+    for row in rows:
+        below = [i for i in above if i.rest > 0]
+        for interval in below:
+            interval.rest -= 1
+        above = lay(row, below)
+        laid.append([Interval(i.start, i.end, i.rest, i.printed) for i in above])
+    starts = sorted({interval.start for row_ in laid for interval in row_})
+    if len(starts) * len(laid) > MAX_GRID_CELLS:
+        seen = f"表格 {len(laid)} 行 {len(starts)} 列 (a table of that many rows and columns)"
+        raise too_large(seen, MAX_GRID_CELLS)
+    grid = [fill(row_, starts) for row_ in laid]
+    return [row_ for index, row_ in enumerate(grid) if index == 0 or adds(row_, grid[index - 1])]
+
+
+def lay(row: Sequence[Spanned], below: list[Interval]) -> list[Interval]:
+    """The cells of a row in the columns that cells from above leave free, with those from above, left to right."""
+    placed = list(below)
+    taken = sorted(below, key=lambda i: i.start)
+    column = 0
+    index = 0
+    for cell in row:
+        while index < len(taken) and taken[index].start <= column:
+            column = max(column, taken[index].end)
+            index += 1
+        end = column + max(1, cell.columns)
+        if index < len(taken):
+            end = min(end, taken[index].start)
+        placed.append(Interval(column, end, max(1, cell.rows) - 1, cell.printed))
+        column = end
+    return sorted(placed, key=lambda i: i.start)
+
+
+def fill(row: list[Interval], starts: list[int]) -> list[Printed]:
+    """A row as the cells over each column, up to the first column that nothing covers."""
+    cells: list[Printed] = []
+    for interval in row:
+        if bisect_left(starts, interval.start) > len(cells):
+            break
+        cells.extend([interval.printed] * (bisect_left(starts, interval.end) - len(cells)))
+    return cells
+
+
+def adds(row: list[Printed], above: list[Printed]) -> bool:
+    """Whether a row has a cell of its own: one that does not reach down from the row above."""
+    over = {id(cell) for cell in above}
+    return any(id(cell) not in over for cell in row)
