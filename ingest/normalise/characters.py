@@ -12,8 +12,10 @@ from functools import lru_cache
 
 import opencc
 
-ENCLOSED_NUMBERS = frozenset(chr(code) for code in (*range(0x2460, 0x2474), *range(0x2160, 0x216C)))
-"""Circled numbers and Roman numerals: NFKC would make ① a plain 1 and lose its rank in an outline."""
+KEPT_RANGES = ((0x2460, 0x2474), (0x2160, 0x216C), (0x2070, 0x209D), (0xB2, 0xB4), (0xB9, 0xBA), (0xBC, 0xBF))
+KEPT = frozenset(chr(code) for first, last in KEPT_RANGES for code in range(first, last))
+"""What NFKC would turn into plain digits: circled numbers and Roman numerals, which tell a rank in an outline, and
+superscripts, subscripts and fractions, which would run together with the number before them."""
 
 RADICALS_SUPPLEMENT = str.maketrans(
     "⺀⺁⺄⺈⺍⺝⺟⺠⺢⺬⺮⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻥⻦⻨⻩⻬⻮⻰⺫⺯⺼",
@@ -73,8 +75,8 @@ def simplify(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fold_character(character: str) -> str:
-    """NFKC of one character, with enclosed numbers kept for what they tell about an outline."""
-    if character in ENCLOSED_NUMBERS:
+    """NFKC of one character, where that gives no digit out of nothing."""
+    if character in KEPT:
         return character
     return unicodedata.normalize("NFKC", character)
 

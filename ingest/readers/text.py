@@ -16,6 +16,9 @@ from ingest.seeds import load_seeds
 METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]]{2,6})[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
 METADATA_INLINE = re.compile(r"([一-鿿]{2,5})\s*[:：]\s*([^\s:：]*(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)")
 METADATA_LINES = 25
+DATELINES = 8
+"""How many lines from the top may be the line under the title that dates the page; a date below signs the text."""
+
 MAX_GAP = 6
 
 
@@ -23,6 +26,13 @@ MAX_GAP = 6
 def metadata_fields() -> dict[str, str]:
     """Key as printed, in Simplified script, to field."""
     return {row["key"]: row["field"] for row in load_seeds()["recognition/metadata_key.csv"]}
+
+
+@lru_cache(maxsize=1)
+def datelines() -> tuple[re.Pattern[str], ...]:
+    """Patterns of the line under a title that dates the page."""
+    rows = load_seeds().patterns("recognition/line_pattern.csv")
+    return tuple(pattern for pattern, row in rows if row["role"] == "dateline")
 
 
 def read_text(content: bytes) -> Document:
@@ -59,6 +69,9 @@ def read_metadata(lines: list[Line]) -> dict[str, str]:
             field = metadata_fields().get(plain(key))
             if field and value and len(line.text) < 300:
                 found.setdefault(field, value.strip())
+    for line in printed[:DATELINES]:
+        if match := next((m for p in datelines() if (m := p.search(plain(line.text.strip())))), None):
+            found.setdefault("published_on", match.group("date"))
     return found
 
 

@@ -1,11 +1,16 @@
 """What the Python tests share."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -14,3 +19,32 @@ def database(tmp_path: Path) -> Path:
     folder = tmp_path / "db"
     folder.mkdir()
     return folder / "warehouse.duckdb"
+
+
+@pytest.fixture(scope="session")
+def samples_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples, built once for all tests of a run, in whatever process they run. Read it only."""
+    shared = tmp_path_factory.getbasetemp()
+    folder = (shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared) / "samples_warehouse"
+    with FileLock(f"{folder}.lock"):
+        database = folder / "samples.duckdb"
+        if not database.exists():
+            folder.mkdir()
+            paths = {
+                "OGI_DATABASE": str(folder / "building.duckdb"),
+                "DBT_TARGET_PATH": str(folder / "target"),
+                "DBT_LOG_PATH": str(folder / "logs"),
+            }
+            ogi = str(Path(sys.executable).with_name("ogi"))
+            done = subprocess.run(
+                [ogi, "build", str(PROJECT / "samples")],
+                env={**os.environ, **paths},
+                cwd=folder,
+                text=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
+            (folder / "summary.txt").write_text(done.stdout, encoding="utf-8")
+            assert done.returncode == 0, done.stdout[-4000:]
+            (folder / "building.duckdb").rename(database)
+    return database

@@ -1,5 +1,7 @@
 """Form, year, bodies and kind of page are found from the page, with evidence, or stay open."""
 
+import datetime
+
 import pytest
 from pages import SOURCE, pipe_rows, request_matrix
 
@@ -38,6 +40,27 @@ def test_year_of_the_period() -> None:
     found = report(page).report
     assert found["report_year"] == 2020
     assert found["year_evidence"].startswith("period: 2020年1月1日")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2022-01-18 来源:泸县人民政府办公室 【字体:大 中 小】",
+        "发布时间：2022年1月18日",
+        "2022-01-18 10:20",
+        "时间：2022/1/18 浏览：5次",
+    ],
+)
+def test_publication_date_under_the_title(line: str) -> None:
+    found = report(f"泸县2021年政府信息公开年度报告\n{line}\n{CHAPTERS}").report
+    assert found["published_on"] == datetime.date(2022, 1, 18)
+
+
+def test_the_date_that_signs_a_report_is_no_publication_date() -> None:
+    found = report(
+        f"泸县2021年政府信息公开年度报告\n{CHAPTERS}{CHAPTERS}泸县人民政府\n2022年1月18日\n"
+    ).report
+    assert found["published_on"] is None
 
 
 def test_two_years_that_contradict_each_other_leave_the_year_open() -> None:
