@@ -40,39 +40,50 @@ cell as (
     group by all
 ),
 
+-- each member of a rule with the forms on which its value may stand
+rule_member as (
+    select
+        u.rule_id, u.vocabulary, u.applies_to, t.side, t.member_code, t.weight,
+        u.applies_to = 'cross_year' and t.side = 'right' as is_earlier,
+        unnest(
+            if(u.applies_to = 'cross_year' and t.side = 'right', string_split(u.right_vocabularies, '|'), [u.vocabulary])
+        ) as value_vocabulary
+    from {{ ref('arithmetic_rule') }} as u
+    inner join {{ ref('int_arithmetic_term') }} as t on u.rule_id = t.rule_id
+),
+
 applicability as (
     -- a term rule: each applicant and value column in which one of its terms is printed
-    select distinct r.report_id, r.fingerprint, c.vocabulary, u.rule_id, u.applies_to, c.applicant_type, c.basis,
-        '*' as subject_term_code, if(u.applies_to = 'cross_year', r.compared_report_id, null) as compared_report_id
+    select distinct
+        r.report_id, r.fingerprint, m.rule_id, c.applicant_type, c.basis, '*' as subject_term_code,
+        if(m.applies_to = 'cross_year', r.compared_report_id, null) as compared_report_id
     from report as r
     inner join cell as c on r.report_id = c.report_id
-    inner join {{ ref('arithmetic_rule') }} as u on c.vocabulary = u.vocabulary
-    inner join {{ ref('int_arithmetic_term') }} as t on u.rule_id = t.rule_id and c.term_code = t.member_code
-    where u.applies_to = 'term' or (u.applies_to = 'cross_year' and r.is_loaded and t.side = 'left')
+    inner join rule_member as m on c.vocabulary = m.vocabulary and c.term_code = m.member_code
+    where m.applies_to = 'term' or (m.applies_to = 'cross_year' and r.is_loaded and m.side = 'left')
     union all
     -- an applicant rule: each term with a breakdown
-    select distinct r.report_id, r.fingerprint, c.vocabulary, u.rule_id, u.applies_to, 'total', c.basis,
-        c.term_code, null
+    select distinct
+        r.report_id, r.fingerprint, u.rule_id, 'total', c.basis, c.term_code, null
     from report as r
     inner join cell as c on r.report_id = c.report_id
-    inner join {{ ref('arithmetic_rule') }} as u on c.vocabulary = u.vocabulary and u.applies_to = 'applicant'
     inner join {{ ref('vocabulary_term') }} as t
         on c.vocabulary = t.vocabulary and c.term_code = t.term_code and t.breakdown = 'applicant_type'
+    inner join {{ ref('arithmetic_rule') }} as u on c.vocabulary = u.vocabulary and u.applies_to = 'applicant'
 ),
 
 member as (
     select
         a.*,
-        t.side,
-        t.member_code,
-        t.weight,
-        if(a.applies_to = 'cross_year' and t.side = 'right', a.compared_report_id, a.report_id) as value_report_id,
-        if(a.applies_to = 'applicant', a.subject_term_code, t.member_code) as value_term_code,
-        if(a.applies_to = 'applicant', t.member_code, a.applicant_type) as value_applicant_type,
-        if(a.applies_to = 'cross_year' and t.side = 'right', u.right_vocabularies, a.vocabulary) as value_vocabularies
+        m.side,
+        m.member_code,
+        m.weight,
+        if(m.is_earlier, a.compared_report_id, a.report_id) as value_report_id,
+        if(m.applies_to = 'applicant', a.subject_term_code, m.member_code) as value_term_code,
+        if(m.applies_to = 'applicant', m.member_code, a.applicant_type) as value_applicant_type,
+        m.value_vocabulary
     from applicability as a
-    inner join {{ ref('arithmetic_rule') }} as u on a.rule_id = u.rule_id
-    inner join {{ ref('int_arithmetic_term') }} as t on a.rule_id = t.rule_id
+    inner join rule_member as m on a.rule_id = m.rule_id
 )
 
 select
@@ -92,8 +103,8 @@ select
 from member as m
 left join cell as c
     on m.value_report_id = c.report_id
+    and m.value_vocabulary = c.vocabulary
     and m.value_term_code = c.term_code
     and m.value_applicant_type = c.applicant_type
     and m.basis = c.basis
-    and list_contains(string_split(m.value_vocabularies, '|'), c.vocabulary)
 group by all
