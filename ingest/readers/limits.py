@@ -29,7 +29,7 @@ SECONDS = 60.0
 """Most seconds that the reading of one file may take."""
 
 
-class TimeUp(Exception):
+class TimeUp(BaseException):
     """The seconds for one file are used up."""
 
 

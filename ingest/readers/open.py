@@ -8,6 +8,7 @@ from ingest.document import Document, Rejected
 from ingest.readers.html import read_html
 from ingest.readers.limits import time_limit
 from ingest.readers.mht import read_mht
+from ingest.readers.pdf.read import read_pdf
 from ingest.readers.signatures import kind_of
 from ingest.readers.text import read_text
 from ingest.readers.xml import read_xml
@@ -15,6 +16,7 @@ from ingest.readers.xml import read_xml
 READERS: dict[str, Callable[[bytes], Document]] = {
     "html": read_html,
     "mht": read_mht,
+    "pdf": read_pdf,
     "text": read_text,
     "xml": read_xml,
 }

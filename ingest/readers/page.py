@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.document import Block, Cell, Document, Rejected, Span, Table
+from ingest.document import Block, Cell, Document, Paragraph, Rejected, Span, Table
 from ingest.readers.limits import MAX_GRID_CELLS, too_large
 from ingest.readers.lines import Line, repeated_spans, split_lines, trimmed
 from ingest.readers.spans import Grid
@@ -19,8 +19,15 @@ class Hidden:
     text: str
 
 
-Item = str | Grid | Hidden
-"""A line of running text (it may hold line breaks), a table, or text without a block."""
+@dataclass(frozen=True)
+class Wrapped:
+    """One paragraph that is printed on several lines."""
+
+    text: str
+
+
+Item = str | Wrapped | Grid | Hidden
+"""A line of running text (it may hold line breaks), a paragraph over lines, a table, or text without a block."""
 
 
 class PageText:
@@ -36,6 +43,12 @@ class PageText:
         self.parts.append(text)
         self.length += len(text)
         return start, self.length
+
+    def paragraph(self, text: str) -> Paragraph:
+        """Append a paragraph that keeps its line breaks."""
+        inner, start, end = trimmed(text, self.length)
+        self.write(text + "\n")
+        return Paragraph(inner, start, end)
 
     def table(self, grid: Grid) -> Table:
         """Append a table: each cell once, in the row it begins in."""
@@ -67,13 +80,15 @@ def build_document(
     Raises Rejected `no_text` or `too_large`.
     """
     page = PageText()
-    pieces: list[Table | Span] = []
+    pieces: list[Table | Paragraph | Span] = []
     places = 0
     for item in items:
         if isinstance(item, str):
             pieces.append(Span(*page.write(item + "\n")))
         elif isinstance(item, Hidden):
             page.write(item.text + "\n")
+        elif isinstance(item, Wrapped):
+            pieces.append(page.paragraph(item.text))
         elif grid := [row for row in item if row]:
             places += sum(map(len, grid))
             if places > MAX_GRID_CELLS:
@@ -95,7 +110,7 @@ def build_document(
 
 
 def read_pieces(
-    text: str, pieces: list[Table | Span], repeated: list[Span]
+    text: str, pieces: list[Table | Paragraph | Span], repeated: list[Span]
 ) -> tuple[list[Block], list[Line]]:
     """The blocks in page order, and the lines outside tables."""
     blocks: list[Block] = []
@@ -105,13 +120,23 @@ def read_pieces(
         if any(span.start <= piece.start and piece.end <= span.end + 1 for span in repeated):
             continue
         if isinstance(piece, Span):
-            found = split_lines(text[piece.start : piece.end])
-            lines = [Line(line.text, line.start + piece.start) for line in found]
-            run += [line for line in lines if not any(s.start <= line.start < s.end for s in repeated)]
+            run += [line for line in lines_of(text, piece) if not repeats(line, repeated)]
             continue
         blocks += read_blocks(text, run)
         every += run
         run = []
         blocks.append(piece)
+        if isinstance(piece, Paragraph):
+            every += lines_of(text, Span(piece.start, piece.end))
     blocks += read_blocks(text, run)
     return blocks, every + run
+
+
+def lines_of(text: str, span: Span) -> list[Line]:
+    """The lines of a part of the text."""
+    return [Line(line.text, line.start + span.start) for line in split_lines(text[span.start : span.end])]
+
+
+def repeats(line: Line, repeated: list[Span]) -> bool:
+    """Whether a line prints again what stands elsewhere."""
+    return any(span.start <= line.start < span.end for span in repeated)

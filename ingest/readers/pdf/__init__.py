@@ -1,0 +1,1 @@
+"""PDF with a text layer: running text as sentences, ruled tables over several pages as one grid."""

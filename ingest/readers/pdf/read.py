@@ -1,0 +1,135 @@
+"""PDF to Document: text in reading order, tables joined over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import Document, Rejected
+from ingest.readers.join import join_cut
+from ingest.readers.page import Item, build_document
+from ingest.readers.pdf.glyphs import NO_CHARACTER, TextLine, text_lines
+from ingest.readers.pdf.guard import refuse_bombs
+from ingest.readers.pdf.pages import PdfPage, pdf_pages
+from ingest.readers.pdf.paragraphs import EDGE, PageLine, page_margins, paragraphs, running_heads
+from ingest.readers.pdf.ruled import Ruled, ruled_tables
+from ingest.readers.pdf.seam import LongTable
+from ingest.readers.pdf.unruled import unruled_tables
+from ingest.readers.spans import Grid
+
+SCARCE = 40
+"""Characters below which a page with a picture counts as a scan."""
+
+UNREADABLE_SHARE = 0.2
+"""Share of characters without a Unicode value from which the text layer is of no use."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands on a page at some height: a line, a ruled table, or an unruled one."""
+
+    top: float
+    content: PageLine | Ruled | Grid
+
+
+def read_pdf(content: bytes) -> Document:
+    """Read a PDF.
+
+    Raises Rejected `needs_ocr` (no usable text layer), `password_protected`, `damaged_file` or `too_large`.
+    """
+    refuse_bombs(content)
+    parts: list[Part] = []
+    scans: list[int] = []
+    characters = unusable = 0
+    for page in pdf_pages(content):
+        characters += len(page.glyphs)
+        unusable += sum(is_unusable(glyph.text) for glyph in page.glyphs)
+        if page.picture and len(page.glyphs) < SCARCE:
+            scans.append(page.number)
+        parts.extend(page_parts(page))
+    require_text(characters, unusable, scans)
+    metadata = {"unread_pages": ",".join(map(str, scans))} if scans else {}
+    return build_document(join_cut(in_order(parts)), "application/pdf", "", metadata)
+
+
+def is_unusable(text: str) -> bool:
+    """Whether a character has no Unicode value or a private one."""
+    return text == NO_CHARACTER or "\ue000" <= text[:1] <= "\uf8ff"
+
+
+def require_text(characters: int, unusable: int, scans: list[int]) -> None:
+    """Raises Rejected `needs_ocr` where the file is pictures, or its fonts do not say which characters they print."""
+    if characters < SCARCE * max(1, len(scans)):
+        pages = f"（扫描页 {len(scans)} 页）" if scans else ""
+        raise Rejected(
+            "needs_ocr",
+            f"PDF 没有文字层{pages}，需先识别文字 / the PDF has no text layer: recognise its text first",
+        )
+    if unusable > UNREADABLE_SHARE * characters:
+        raise Rejected(
+            "needs_ocr",
+            "PDF 的字体没有给出对应的字符，文字层不可用，需先识别文字 / "
+            "the fonts of the PDF do not say which characters they print: recognise its text first",
+        )
+
+
+def page_parts(page: PdfPage) -> list[Part]:
+    """The lines and tables of a page, top to bottom."""
+    tables = ruled_tables(page.number, page.edges, page.glyphs, page.back)
+    boxes = [box for table in tables for box, _ in table.cells]
+    free = [glyph for glyph in page.glyphs if not any(box.holds(glyph.box) for box in boxes)]
+    lines = text_lines(free)
+    parts = [Part(table.box.y0, table) for table in tables]
+    taken: set[TextLine] = set()
+    for grid, used in unruled_tables(page.number, lines, page.back):
+        parts.append(Part(used[0].box.y0, grid))
+        taken.update(used)
+    for line in lines:
+        if line not in taken:
+            at_edge = not EDGE * page.height < line.box.mid_y < (1 - EDGE) * page.height
+            parts.append(Part(line.box.mid_y, PageLine(line, page.number, at_edge, page.width)))
+    return sorted(parts, key=lambda part: part.top)
+
+
+def in_order(parts: list[Part]) -> Iterator[Item]:
+    """The items of all pages; a table that goes on after a page break is joined."""
+    every = [part.content for part in parts if isinstance(part.content, PageLine)]
+    heads, margins = running_heads(every), page_margins(every)
+    lines: list[PageLine] = []
+    waiting: list[PageLine] = []
+    table: LongTable | None = None
+    for part in parts:
+        content = part.content
+        if isinstance(content, PageLine):
+            if table is None:
+                lines.append(content)
+                continue
+            waiting.append(content)
+            if content.is_page_number or content.at_edge:
+                continue
+            yield from finished(table)
+            table, lines, waiting = None, waiting, []
+            continue
+        if table is not None and isinstance(content, Ruled) and table.continues(content):
+            table.pieces.append(content)
+            continue
+        if table is not None:
+            yield from finished(table)
+            table, lines, waiting = None, waiting, []
+        yield from paragraphs(lines, heads, margins)
+        lines = []
+        if isinstance(content, Ruled):
+            table = LongTable([content])
+        else:
+            yield content
+    if table is not None:
+        yield from finished(table)
+        lines = waiting
+    yield from paragraphs(lines, heads, margins)
+
+
+def finished(table: LongTable) -> Iterator[Item]:
+    """A table and the headers that it repeats."""
+    grid, headers = table.read()
+    yield grid
+    yield from headers

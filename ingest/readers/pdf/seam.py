@@ -1,0 +1,135 @@
+"""A table over several pages made one: repeated headers taken out, cells cut by the page break put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.extract.shapes import is_label, is_value
+from ingest.normalise.labels import numbering
+from ingest.readers.join import repeated_header
+from ingest.readers.page import Hidden
+from ingest.readers.pdf.ruled import Ruled, compact, grid_of, levels
+from ingest.readers.spans import Grid, Printed
+
+SAME_BORDER = 7.0
+"""Points by which the borders of one table may differ from page to page."""
+
+OPENING = "（(【〔[“"
+CLOSING = "）)】〕]”"
+
+
+@dataclass
+class LongTable:
+    """The pieces of one table, first page first."""
+
+    pieces: list[Ruled] = field(default_factory=list)
+
+    def continues(self, piece: Ruled) -> bool:
+        """Whether a piece at the top of the next page has the same outer borders."""
+        last = self.pieces[-1]
+        return (
+            piece.page == last.page + 1
+            and abs(piece.box.x0 - last.box.x0) <= SAME_BORDER
+            and abs(piece.box.x1 - last.box.x1) <= SAME_BORDER
+        )
+
+    def read(self) -> tuple[Grid, list[Hidden]]:
+        """The whole grid, and the text of headers that are repeated."""
+        columns = levels(x for box, _ in self.pieces[0].cells for x in (box.x0, box.x1))
+        for piece in self.pieces[1:]:
+            columns = common_columns(columns, piece)
+        grids = [grid_of(piece.cells, columns) for piece in self.pieces]
+        whole = grids[0]
+        headers: list[Hidden] = []
+        for grid in grids[1:]:
+            count = repeated_header(whole, grid) if len(grid) > 1 else 0
+            headers += [Hidden("\t".join(c.text for c in dict.fromkeys(row))) for row in grid[:count]]
+            whole = sew(whole, grid[count:]) if grid[count:] else whole
+        return compact(whole), headers
+
+
+def common_columns(columns: list[float], piece: Ruled) -> list[float]:
+    """The column borders of the pieces so far with those borders of a further piece that none of them is near."""
+    own = levels(x for box, _ in piece.cells for x in (box.x0, box.x1))
+    added = [x for x in own if min(abs(x - border) for border in columns) > SAME_BORDER]
+    return sorted([*columns, *added])
+
+
+def sew(upper: Grid, lower: Grid) -> Grid:
+    """Two pieces as one grid, with the cells that the page break cut put together where that is certain."""
+    above, below = upper[-1], lower[0]
+    if is_cut_row(above, below):
+        pairs = {id(b): (a, b) for a, b in zip(above, below, strict=True)}
+        return replaced(upper[:-1] + lower, pairs)
+    own = own_label(below)
+    changed: dict[int, tuple[Printed, Printed]] = {}
+    for column in range(own):
+        a, b = above[column], below[column]
+        if spans_alike(above, below, column) and continues_label(a, b):
+            changed[id(b)] = (a, b)
+    return replaced(upper + lower, changed)
+
+
+def replaced(grid: Grid, pairs: dict[int, tuple[Printed, Printed]]) -> Grid:
+    """The grid with each pair of cells as one cell that holds both texts."""
+    new: dict[int, Printed] = {}
+    for a, b in pairs.values():
+        text = "\n".join(part for part in (a.text, b.text) if part)
+        one = Printed(text, a.place if a.text or not b.text else b.place)
+        new[id(a)] = new[id(b)] = one
+    return [[new.get(id(cell), cell) for cell in row] for row in grid]
+
+
+def own_label(row: list[Printed]) -> int:
+    """The column of a row's own label: the last label before its first value; 0 where there is none."""
+    found = 0
+    for column, cell in enumerate(row):
+        if cell.text and is_value(cell.text):
+            break
+        if cell.text and is_label(cell.text) and (column == 0 or cell is not row[column - 1]):
+            found = column
+    return found
+
+
+def spans_alike(above: list[Printed], below: list[Printed], column: int) -> bool:
+    """Whether the cells over and under the break cover the same columns."""
+    return [i for i, c in enumerate(above) if c is above[column]] == [
+        i for i, c in enumerate(below) if c is below[column]
+    ]
+
+
+def continues_label(above: Printed, below: Printed) -> bool:
+    """Whether a label left of a row's own goes on: blank below, or without the number that begins the one above."""
+    if not above.text or is_value(above.text):
+        return False
+    if not below.text:
+        return True
+    numbered = numbering(above.text).level is not None
+    return numbered and is_label(below.text) and numbering(below.text).level is None
+
+
+def is_cut_row(above: list[Printed], below: list[Printed]) -> bool:
+    """Whether the page break runs through one row.
+
+    Either the upper half holds all labels and the lower half all values, or a bracket opens in the upper label and
+    closes in the lower half, which holds nothing else.
+    """
+    if len(above) != len(below) or not all(spans_alike(above, below, i) for i in range(len(above))):
+        return False
+    values_above = any(cell.text and is_value(cell.text) for cell in above)
+    values_below = any(cell.text and is_value(cell.text) for cell in below)
+    labels_below = [(a, b) for a, b in zip(above, below, strict=True) if b.text and not is_value(b.text)]
+    if values_below:
+        labelled = bool(above[0].text) or any(is_label(cell.text) for cell in above if cell.text)
+        return labelled and not values_above and not labels_below
+    return bool(labels_below) and all(open_bracket(a.text) and closes(b.text) for a, b in labels_below)
+
+
+def open_bracket(text: str) -> bool:
+    """Whether more brackets open than close in a text."""
+    return sum(map(text.count, OPENING)) > sum(map(text.count, CLOSING))
+
+
+def closes(text: str) -> bool:
+    """Whether more brackets close than open in a text."""
+    return sum(map(text.count, CLOSING)) > sum(map(text.count, OPENING))
