@@ -48,8 +48,8 @@ scored as (
         l.vocabulary, l.reason, l.row_core, l.column_core,
         t.term_code, t.label_zh,
         greatest(
-            jaro_winkler_similarity(l.row_core, coalesce(k.label_core, t.own_label)),
-            jaro_winkler_similarity(l.row_core || l.column_core, coalesce(k.label_core, t.own_label))
+            {{ shared_characters('l.row_core', 'coalesce(k.label_core, t.own_label)') }},
+            {{ shared_characters('l.row_core || l.column_core', 'coalesce(k.label_core, t.own_label)') }}
         ) as score
     from label as l
     inner join term as t on l.vocabulary = t.vocabulary

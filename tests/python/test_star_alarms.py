@@ -96,6 +96,12 @@ BREAKS = {
         "star_takes_no_doubtful_number",
         "update marts.fct_reported_value set basis = 'cumulative' where term_code = 'request.received'",
     ),
+    "a printed number that fell out on the way to the star": (
+        "star_loses_no_value",
+        """delete from marts.bridge_lineage
+           where reported_value_id = (select min(reported_value_id) from marts.bridge_lineage);
+           update intermediate.int_star_candidate set parts = []""",
+    ),
     "a part added twice": (
         "star_parts_match_map",
         """insert into marts.bridge_lineage
