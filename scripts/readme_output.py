@@ -16,7 +16,10 @@ def output(database: Path, sql: str) -> str:
     """The result of a query as aligned text, one line a row."""
     with duckdb.connect(str(database), read_only=True) as connection:
         result = connection.execute(sql)
-        rows = [[name for name, *_ in result.description], *(list(map(text, row)) for row in result.fetchall())]
+        rows = [
+            [name for name, *_ in result.description],
+            *(list(map(text, row)) for row in result.fetchall()),
+        ]
     widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ("  ".join(padded(value, widths[i]) for i, value in enumerate(row)).rstrip() for row in rows)
     return "".join(f"{line}\n" for line in lines)

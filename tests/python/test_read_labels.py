@@ -68,7 +68,16 @@ def test_outline_of_numbered_and_unnumbered_parts() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "plain"),
-    [("３，６５２", "3,652"), ("15²", "15²"), ("3½", "3½"), ("－39", "-39"), ("–39", "-39"), ("—", "—"), ("－", "—"), (" 37\u3000", "37")],
+    [
+        ("３，６５２", "3,652"),
+        ("15²", "15²"),
+        ("3½", "3½"),
+        ("－39", "-39"),
+        ("–39", "-39"),
+        ("—", "—"),
+        ("－", "—"),
+        (" 37\u3000", "37"),
+    ],
 )
 def test_number_text(raw: str, plain: str) -> None:
     assert number_text(raw) == plain
