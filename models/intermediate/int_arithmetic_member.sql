@@ -45,9 +45,9 @@ rule_member as (
     select
         u.rule_id, u.vocabulary, u.applies_to, t.side, t.member_code, t.weight,
         u.applies_to = 'cross_year' and t.side = 'right' as is_earlier,
-        unnest(
-            if(u.applies_to = 'cross_year' and t.side = 'right', string_split(u.right_vocabularies, '|'), [u.vocabulary])
-        ) as value_vocabulary
+        unnest(string_split(
+            if(u.applies_to = 'cross_year' and t.side = 'right', u.right_vocabularies, u.vocabulary), '|'
+        )) as value_vocabulary
     from {{ ref('arithmetic_rule') }} as u
     inner join {{ ref('int_arithmetic_term') }} as t on u.rule_id = t.rule_id
 ),

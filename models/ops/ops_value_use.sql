@@ -28,16 +28,19 @@ mapped as (
     group by t.reported_value_id
 ),
 
+mapped_term as (
+    select distinct vocabulary, term_code
+    from {{ ref('bridge_term_indicator') }}
+),
+
 printed as (
     select
         v.*,
         r.status,
-        exists (
-            select 1 from {{ ref('bridge_term_indicator') }} as b
-            where v.vocabulary = b.vocabulary and v.term_code = b.term_code
-        ) as has_indicator
+        b.term_code is not null as has_indicator
     from {{ ref('fct_reported_value') }} as v
     inner join {{ ref('dim_report') }} as r on v.report_id = r.report_id
+    left join mapped_term as b on v.vocabulary = b.vocabulary and v.term_code = b.term_code
 )
 
 select
