@@ -7,7 +7,13 @@
     pre_hook="{{ delete_stale_rows(ref('int_arithmetic_report'), ['report_id', 'fingerprint']) }}"
 ) }}
 
-with bound as (
+with due as (
+    {{ missing_keys(
+        ref('int_arithmetic_report'), ['report_id', 'fingerprint'], this if is_incremental() else none
+    ) }}
+),
+
+bound as (
     select
         report_id, fingerprint, rule_id, applicant_type, basis, subject_term_code, compared_report_id,
         sum(weight * value) filter (side = 'left') as left_known,
@@ -24,6 +30,7 @@ with bound as (
         count(*) filter (value is null and side = 'left') as left_missing,
         count(*) filter (value is null and side = 'right') as right_missing
     from {{ ref('int_arithmetic_member') }}
+    inner join due using (report_id, fingerprint)
     group by all
 ),
 
