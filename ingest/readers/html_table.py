@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborNode
 
+from ingest.readers.layout import is_layout
 from ingest.readers.page import Item
-from ingest.readers.spans import Grid, Printed, Spanned, expand
+from ingest.readers.spans import Printed, Spanned, expand
 
-NUMERIC = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
-MIN_NUMBERS = 2
-LONG_CELL = 200
 GROUPS = frozenset(("thead", "tbody", "tfoot", "form", "center", "div"))
 
 ReadItems = Callable[[LexborNode, int], Iterator[Item]]
@@ -81,15 +79,3 @@ def read_row(
         rows = span(node, "rowspan")
         cells.append(Spanned(Printed(text), min(rows or left, left), span(node, "colspan")))
     return cells
-
-
-def is_layout(grid: Grid, nested: bool) -> bool:
-    """Whether a table only lays out the page: one column, or hardly any number beside long text or other tables."""
-    if max((len(row) for row in grid), default=0) < 2:
-        return True
-    texts = {id(cell): cell.text for row in grid for cell in row if cell.text}.values()
-    numbers = sum(bool(NUMERIC.match(text)) for text in texts)
-    longest = max(map(len, texts), default=0)
-    if nested:
-        return numbers < MIN_NUMBERS or longest > LONG_CELL
-    return not texts or (numbers < MIN_NUMBERS and longest > LONG_CELL)

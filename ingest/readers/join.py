@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ingest.readers.layout import NUMERIC
 from ingest.readers.page import Hidden, Item
 from ingest.readers.spans import Grid, Printed
 
-NUMERIC = re.compile(r"^[\d０-９][\d０-９,，.．]*$")
 MAX_HEADER = 6
 
 

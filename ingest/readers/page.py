@@ -26,7 +26,14 @@ class Wrapped:
     text: str
 
 
-Item = str | Wrapped | Grid | Hidden
+@dataclass(frozen=True)
+class Unmerged:
+    """A table whose format does not say which cells are merged: the places they cover are blank."""
+
+    grid: Grid
+
+
+Item = str | Wrapped | Grid | Unmerged | Hidden
 """A line of running text (it may hold line breaks), a paragraph over lines, a table, or text without a block."""
 
 
@@ -50,7 +57,7 @@ class PageText:
         self.write(text + "\n")
         return Paragraph(inner, start, end)
 
-    def table(self, grid: Grid) -> Table:
+    def table(self, grid: Grid, spanned: bool) -> Table:
         """Append a table: each cell once, in the row it begins in."""
         cells: dict[int, Cell] = {}
         rows = []
@@ -64,7 +71,7 @@ class PageText:
                 self.write(printed.text)
             self.write("\n")
             rows.append(tuple(cells[id(printed)] for printed in row))
-        return Table(tuple(rows), padded=False, spanned=True)
+        return Table(tuple(rows), padded=False, spanned=spanned)
 
 
 def build_document(
@@ -89,11 +96,11 @@ def build_document(
             page.write(item.text + "\n")
         elif isinstance(item, Wrapped):
             pieces.append(page.paragraph(item.text))
-        elif grid := [row for row in item if row]:
+        elif grid := [row for row in grid_of(item) if row]:
             places += sum(map(len, grid))
             if places > MAX_GRID_CELLS:
                 raise too_large(f"表格共 {places} 格 (cells of all tables)", MAX_GRID_CELLS)
-            pieces.append(page.table(grid))
+            pieces.append(page.table(grid, spanned=not isinstance(item, Unmerged)))
     text = "".join(page.parts)
     if not text.strip():
         raise Rejected("no_text", "文件里没有文字 / the file holds no text")
@@ -107,6 +114,11 @@ def build_document(
         metadata={**read_metadata(lines), **metadata},
         repeated=tuple(repeated),
     )
+
+
+def grid_of(item: Grid | Unmerged) -> Grid:
+    """The grid of a table."""
+    return item.grid if isinstance(item, Unmerged) else item
 
 
 def read_pieces(

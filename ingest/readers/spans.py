@@ -60,6 +60,14 @@ def expand(rows: Sequence[Sequence[Spanned]]) -> Grid:
             interval.rest -= 1
         above = lay(row, below)
         laid.append([Interval(i.start, i.end, i.rest, i.printed) for i in above])
+    return over_columns(laid)
+
+
+def over_columns(laid: Sequence[Sequence[Interval]]) -> Grid:
+    """Rows of cells over columns, left to right, as a grid with one column for each place where some cell begins.
+
+    Raises Rejected `too_large`.
+    """
     starts = sorted({interval.start for row_ in laid for interval in row_})
     if len(starts) * len(laid) > MAX_GRID_CELLS:
         seen = f"表格 {len(laid)} 行 {len(starts)} 列 (a table of that many rows and columns)"
@@ -86,7 +94,7 @@ def lay(row: Sequence[Spanned], below: list[Interval]) -> list[Interval]:
     return sorted(placed, key=lambda i: i.start)
 
 
-def fill(row: list[Interval], starts: list[int]) -> list[Printed]:
+def fill(row: Sequence[Interval], starts: list[int]) -> list[Printed]:
     """A row as the cells over each column, up to the first column that nothing covers."""
     cells: list[Printed] = []
     for interval in row:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 
+import docx
+import openpyxl
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -201,3 +204,79 @@ def to_pdf(
 
     template.build(flow, onFirstPage=number, onLaterPages=number)
     return stream.getvalue()
+
+
+def to_docx(items: Sequence[Item] = REPORT) -> bytes:
+    """The report as a Word document."""
+    document = docx.Document()
+    for item in items:
+        if isinstance(item, str):
+            document.add_paragraph(item)
+            continue
+        texts, merged = laid_out(item)
+        table = document.add_table(len(texts), len(texts[0]))
+        for y, x, below, right in merged:
+            table.cell(y, x).merge(table.cell(below, right))
+        for y, row in enumerate(texts):
+            for x, text in enumerate(row):
+                if text:
+                    table.cell(y, x).paragraphs[0].text = text
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def as_value(text: str) -> str | int | float | None:
+    """A text as the value a clerk types into a sheet."""
+    if not text:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        try:
+            return float(text)
+        except ValueError:
+            return text
+
+
+def to_xlsx(items: Sequence[Item] = REPORT, *, sheets: bool = False, gap: int = 1) -> bytes:
+    """The report as a workbook.
+
+    sheets   whether each table has a sheet of its own
+    gap      blank rows between tables
+    """
+    book = openpyxl.Workbook()
+    sheet = book.active
+    line = 1
+    for item in items:
+        if isinstance(item, str):
+            sheet.cell(line, 1, item)
+            line += 1
+            continue
+        texts, merged = laid_out(item)
+        for y, row in enumerate(texts):
+            for x, text in enumerate(row):
+                sheet.cell(line + y, x + 1, as_value(text))
+        for y, x, below, right in merged:
+            sheet.merge_cells(
+                start_row=line + y, start_column=x + 1, end_row=line + below, end_column=right + 1
+            )
+        line += len(texts) + gap
+        if sheets:
+            sheet = book.create_sheet()
+            line = 1
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def to_csv(items: Sequence[Item] = REPORT, *, encoding: str = "utf-8", delimiter: str = ",") -> bytes:
+    """The report as separated text; merged cells are gone."""
+    stream = StringIO()
+    writer = csv.writer(stream, delimiter=delimiter)
+    for item in items:
+        if isinstance(item, str):
+            writer.writerow([item])
+        else:
+            writer.writerows(laid_out(item)[0])
+    return stream.getvalue().encode(encoding)

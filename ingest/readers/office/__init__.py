@@ -1,0 +1,1 @@
+"""Word and spreadsheet files: packages of XML, and the older binary formats."""

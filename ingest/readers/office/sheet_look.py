@@ -1,0 +1,107 @@
+"""What a sheet of an .xlsx file hides, and which of its numbers it prints as percentages."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from ingest.readers.office.package import damaged, open_package, read_part
+from ingest.readers.office.runs import local
+
+PERCENT_FORMATS = frozenset((9, 10))
+"""Numbers of the built-in formats that print a percentage."""
+
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
+MAX_HIDDEN = 20_000
+
+
+@dataclass
+class SheetLook:
+    """Rows and columns count from 0; percentages are places (row, column)."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    percentages: set[tuple[int, int]] = field(default_factory=set)
+
+    def is_percentage(self, row: int, column: int) -> bool:
+        """Whether a number is printed as a percentage."""
+        return (row, column) in self.percentages
+
+
+def parse(data: bytes) -> Any:
+    """The root of a part; raises Rejected `damaged_file` where it is no XML."""
+    try:
+        return etree.fromstring(
+            data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        )
+    except etree.XMLSyntaxError:
+        raise damaged("Excel") from None
+
+
+def sheet_looks(content: bytes) -> dict[str, SheetLook]:
+    """The look of each sheet by its name; empty for a workbook that is not stored as XML."""
+    with open_package(content) as package:
+        names = set(package.namelist())
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+            return {}
+        targets = {
+            relation.get("Id"): posixpath.normpath(posixpath.join("xl", relation.get("Target", "")))
+            for relation in parse(read_part(package, "xl/_rels/workbook.xml.rels"))
+        }
+        styles = percent_styles(package) if "xl/styles.xml" in names else set()
+        looks = {}
+        for element in parse(read_part(package, "xl/workbook.xml")).iter():
+            target = targets.get(element.get(RELATION), "").replace("xl//xl/", "xl/")
+            target = target if target in names else target.removeprefix("/")
+            if local(element) == "sheet" and target in names:
+                looks[str(element.get("name"))] = look_of(parse(read_part(package, target)), styles)
+        return looks
+
+
+def percent_styles(package: zipfile.ZipFile) -> set[str]:
+    """The numbers of the cell styles that print a percentage."""
+    root = parse(read_part(package, "xl/styles.xml"))
+    formats = set(PERCENT_FORMATS)
+    for element in root.iter():
+        if local(element) == "numFmt" and "%" in element.get("formatCode", ""):
+            formats.add(whole(element.get("numFmtId")))
+    styles: set[str] = set()
+    for group in root:
+        if local(group) == "cellXfs":
+            styles = {str(index) for index, xf in enumerate(group) if whole(xf.get("numFmtId")) in formats}
+    return styles
+
+
+def look_of(root: Any, styles: set[str]) -> SheetLook:
+    """The look of one sheet."""
+    look = SheetLook()
+    for element in root.iter():
+        name = local(element)
+        hidden = element.get("hidden") in ("1", "true")
+        if name == "row" and hidden:
+            look.hidden_rows.add(whole(element.get("r")) - 1)
+        elif name == "col" and hidden:
+            last = min(whole(element.get("max")), MAX_HIDDEN)
+            look.hidden_columns.update(range(whole(element.get("min")) - 1, last))
+        elif name == "c" and element.get("s") in styles and (match := REFERENCE.match(element.get("r", ""))):
+            look.percentages.add((int(match[2]) - 1, column_index(match[1])))
+    return look
+
+
+def whole(text: str | None) -> int:
+    """A whole number, 0 where the text is none."""
+    return int(text) if text and text.isascii() and text.isdigit() else 0
+
+
+def column_index(letters: str) -> int:
+    """The column, counted from 0, that letters name."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1

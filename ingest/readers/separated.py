@@ -1,0 +1,96 @@
+"""Comma-separated tables, also with semicolons; tabs and pipes are the plain-text reader's."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from ingest.document import Document
+from ingest.readers.breaks import breaks_table
+from ingest.readers.layout import NUMERIC
+from ingest.readers.lines import Line
+from ingest.readers.page import Item, Unmerged, build_document
+from ingest.readers.spans import Printed
+
+DELIMITERS = (",", ";", "\t")
+MIN_ROWS = 2
+WIDE = 0.6
+"""Share of the rows that have several fields at least."""
+
+ALIKE = 0.8
+"""Share of these that have as many fields as a row beside them at least."""
+
+LONG_FIELD = 200
+SENTENCE = "。"
+
+
+def separated_rows(text: str) -> list[list[str]] | None:
+    """The rows of a text that is a separated table, None where it is none.
+
+    Most rows have several fields (with tabs three at least), as many as a row beside them, and hardly any of these is
+    a sentence; rows of one field (a title, a note) may stand among them.
+    """
+    for delimiter in DELIMITERS:
+        if text.count(delimiter) < MIN_ROWS:
+            continue
+        try:
+            rows = [row for row in csv.reader(StringIO(text), delimiter=delimiter, strict=True) if any(row)]
+        except csv.Error:
+            continue
+        if is_table(rows, 3 if delimiter == "\t" else 2):
+            return rows
+    return None
+
+
+def is_table(rows: list[list[str]], least: int) -> bool:
+    """Whether most rows have `least` fields or more, as many as a row beside them, and hold no sentences."""
+    wide = [row for row in rows if len(row) >= least]
+    if len(wide) < MIN_ROWS or len(wide) < WIDE * len(rows):
+        return False
+    lengths = [0, *map(len, wide), 0]
+    alike = sum(lengths[i] in (lengths[i - 1], lengths[i + 1]) for i in range(1, len(lengths) - 1))
+    sentences = sum(is_sentence(field) for row in wide for field in row)
+    return alike >= ALIKE * len(wide) and sentences * 20 <= len(wide)
+
+
+def is_sentence(field: str) -> bool:
+    """Whether a field is running text."""
+    return SENTENCE in field or len(field) > LONG_FIELD
+
+
+def read_separated(rows: list[list[str]], encoding: str) -> Document:
+    """The document of a separated table.
+
+    Raises Rejected `no_text` or `too_large`.
+    """
+    items: list[Item] = []
+    table: list[list[str]] = []
+    filled = [[field.strip() for field in row] for row in rows]
+    for index, row in enumerate(filled):
+        line = is_line(row, table, filled[index + 1 : index + 2])
+        if table and (line or len(row) != len(table[-1])):
+            items.append(unmerged(table))
+            table = []
+        if line:
+            items.extend(part.strip() for field in row for part in field.splitlines() if part.strip())
+        else:
+            table.append(row)
+    if table:
+        items.append(unmerged(table))
+    return build_document(items, "text/csv", encoding, {})
+
+
+def is_line(row: list[str], table: list[list[str]], following: list[list[str]]) -> bool:
+    """Whether a row is running text: one field that begins the file, stands alone, is a sentence, or heads a table."""
+    found = [field for field in row if field]
+    if len(found) != 1:
+        return False
+    heads = bool(following) and not any(NUMERIC.match(field) for field in following[0])
+    chapter = heads and found[0] == row[0] and breaks_table(Line(found[0], 0))
+    return not table or len(row) == 1 or is_sentence(found[0]) or chapter
+
+
+def unmerged(rows: list[list[str]]) -> Unmerged:
+    """Rows as a table, without columns at the right that are blank throughout."""
+    width = max((i + 1 for row in rows for i, field in enumerate(row) if field), default=0)
+    return Unmerged([[Printed(field) for field in row[:width]] for row in rows])
