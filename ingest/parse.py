@@ -63,8 +63,9 @@ def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
     require_report(document, title, cells, forms)
     report_id = hashlib.sha256(content).hexdigest()
     table_rows = tuple(cell_row(report_id, cell, form) for cell, form in zip(cells, forms, strict=True))
-    prose_rows = tuple(prose_row(report_id, value) for value in extract_prose(document.paragraphs()))
     report = report_row(report_id, document, title, cells, forms, candidates)
+    sentences = extract_prose(document.paragraphs(), report["report_year"])
+    prose_rows = tuple(prose_row(report_id, value) for value in sentences)
     report["parse_id"] = digest(report_id, report["parser_version"], report, table_rows, prose_rows)
     return ParsedReport(report, table_rows, prose_rows, document.metadata)
 

@@ -1,0 +1,200 @@
+"""The catalogue of sentence patterns, compiled once from `seeds/prose/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.seeds import Row, load_seeds
+
+WORD = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A row of `seeds/prose/prose_pattern.csv`.
+
+    kind         `number`, `change` (the sign word belongs to the value) or `negation`
+    introduces   what stands right before the number; for a negation, what is denied
+    counts       what stands right after the number and its unit, None where nothing need
+    any_topic    the topic of the text must be one of these, empty where any will do
+    wanted       contexts that must hold in the passage so far, `+` in the seed
+    unwanted     contexts that must not hold there, `-` in the seed
+    barred       contexts that must not hold in the sentence itself, `!` in the seed
+    forbids      words beside the number that make it another thing
+    """
+
+    pattern_id: str
+    indicator_code: str
+    kind: str
+    introduces: re.Pattern[str]
+    counts: re.Pattern[str] | None
+    units: frozenset[str]
+    any_topic: frozenset[str]
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    barred: tuple[str, ...]
+    forbids: re.Pattern[str] | None
+    is_stock: bool
+
+
+@dataclass(frozen=True)
+class UnitPatterns:
+    """The patterns that take one unit, with one expression each that any match of theirs must satisfy.
+
+    before   the patterns decided by the words before the number, and the union of what introduces them
+    after    the patterns decided by the words after the unit, and the union of what they count
+    """
+
+    before: tuple[Pattern, ...]
+    before_union: re.Pattern[str]
+    after: tuple[Pattern, ...]
+    after_union: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """A row of `seeds/prose/prose_exclusion.csv`; `before` ends at the number, `after` starts behind it."""
+
+    reason: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Several named expressions tried as one: the first that matches at the earliest place gives its name."""
+
+    expression: re.Pattern[str]
+    names: tuple[str, ...]
+
+    def name(self, match: re.Match[str]) -> str:
+        """The name of the alternative that matched."""
+        return self.names[int((match.lastgroup or "g0")[1:])]
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, str]:
+    """The word classes: name to expression, with the classes it names filled in."""
+    classes: dict[str, str] = {}
+    for row in load_seeds()["prose/prose_word.csv"]:
+        classes[row["word_class"]] = fill_in(row["pattern"], classes)
+    return classes
+
+
+def fill_in(expression: str, classes: dict[str, str]) -> str:
+    """An expression with the classes it names filled in, each as a group."""
+    return WORD.sub(lambda match: f"(?:{classes[match.group(1)]})", expression)
+
+
+def expand(expression: str) -> str:
+    """An expression with its word classes filled in; raises KeyError for a class that is not listed."""
+    return fill_in(expression, words())
+
+
+def alternatives(rows: Iterable[tuple[str, str]]) -> Alternatives:
+    """Rows of (name, expression) as one expression, the earlier row first."""
+    pairs = [(name, expand(expression)) for name, expression in rows]
+    union = "|".join(f"(?P<g{index}>{expression})" for index, (_, expression) in enumerate(pairs))
+    return Alternatives(re.compile(union or "(?!)"), tuple(name for name, _ in pairs))
+
+
+def pattern_of(row: Row) -> Pattern:
+    """A pattern from its row."""
+    tokens = row["topics"].split()
+    introduces = expand(row["introduces"])
+    return Pattern(
+        row["pattern_id"],
+        row["indicator_code"],
+        row["kind"],
+        re.compile(introduces if row["kind"] == "negation" else f"(?:{introduces})$"),
+        re.compile(expand(row["counts"])) if row["counts"] else None,
+        frozenset(row["units"].split()),
+        frozenset(token for token in tokens if token[0] not in "+-!"),
+        tuple(token[1:] for token in tokens if token[0] == "+"),
+        tuple(token[1:] for token in tokens if token[0] == "-"),
+        tuple(token[1:] for token in tokens if token[0] == "!"),
+        re.compile(expand(row["forbids"])) if row["forbids"] else None,
+        row["is_stock"] == "true",
+    )
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[Pattern, ...]:
+    """Every pattern, in the order of the seed."""
+    return tuple(pattern_of(row) for row in load_seeds()["prose/prose_pattern.csv"])
+
+
+@lru_cache(maxsize=1)
+def negations() -> tuple[Pattern, ...]:
+    """The patterns of what a sentence may deny."""
+    return tuple(pattern for pattern in patterns() if pattern.kind == "negation")
+
+
+@lru_cache(maxsize=1)
+def denied() -> re.Pattern[str]:
+    """The union of everything a negation pattern may deny."""
+    return re.compile("|".join(pattern.introduces.pattern for pattern in negations()))
+
+
+@lru_cache(maxsize=1)
+def units() -> tuple[str, ...]:
+    """Every unit that a pattern takes, longest first."""
+    return tuple(sorted({unit for pattern in patterns() for unit in pattern.units}, key=lambda u: (-len(u), u)))
+
+
+@lru_cache(maxsize=64)
+def patterns_for(unit: str) -> UnitPatterns:
+    """The patterns that take a unit; every one for '' (a number printed without a unit)."""
+    fit = [p for p in patterns() if p.kind != "negation" and (not unit or unit in p.units)]
+    before = tuple(p for p in fit if p.counts is None)
+    after = tuple(p for p in fit if p.counts is not None)
+    return UnitPatterns(
+        before,
+        re.compile("|".join(p.introduces.pattern for p in before) or "(?!)"),
+        after,
+        re.compile("|".join(p.counts.pattern for p in after if p.counts) or "(?!)"),
+    )
+
+
+@lru_cache(maxsize=8)
+def exclusions(place: str) -> tuple[Exclusion, ...]:
+    """The exclusions that look at one place: `number`, `label` or `sentence`."""
+    return tuple(
+        Exclusion(
+            row["reason"],
+            re.compile(f"(?:{expand(row['before'])})" + ("$" if place == "number" else "")) if row["before"] else None,
+            re.compile(expand(row["after"])) if row["after"] else None,
+        )
+        for row in load_seeds()["prose/prose_exclusion.csv"]
+        if row["place"] == place
+    )
+
+
+@lru_cache(maxsize=8)
+def topic_rows(kind: str) -> Alternatives:
+    """The topics of one kind: `mark`, `gate` or `section`."""
+    rows = load_seeds()["prose/prose_topic.csv"]
+    return alternatives((row["topic"], row["pattern"]) for row in rows if row["kind"] == kind)
+
+
+@lru_cache(maxsize=1)
+def contexts() -> dict[str, re.Pattern[str]]:
+    """The contexts that patterns ask for, by name."""
+    rows = load_seeds()["prose/prose_topic.csv"]
+    return {row["topic"]: re.compile(expand(row["pattern"])) for row in rows if row["kind"] == "context"}
+
+
+@lru_cache(maxsize=1)
+def time_marks() -> Alternatives:
+    """The words that say when, each with its effect."""
+    return alternatives((row["effect"], row["pattern"]) for row in load_seeds()["prose/prose_time.csv"])
+
+
+@lru_cache(maxsize=1)
+def scope_marks() -> Alternatives:
+    """The words that say whose figures a sentence gives."""
+    rows = load_seeds()["recognition/scope_pattern.csv"]
+    return alternatives((row["scope"], row["pattern"]) for row in rows if row["place"] == "sentence")

@@ -1,0 +1,113 @@
+"""The sentences of a page, in page order, with what headings and earlier sentences leave for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import Paragraph
+from ingest.extract.prose.catalogue import topic_rows
+from ingest.extract.prose.negation import read_negations
+from ingest.extract.prose.passages import MAX_SENTENCE, Passage, passages, sentences
+from ingest.extract.prose.sentence import Found, Memory, Page, Section, Sentence, read_numbers
+from ingest.extract.prose.state import topic_of_heading
+from ingest.extract.prose.value import ProseValue
+
+TALKS = re.compile(r"[\d零〇一二两三四五六七八九十百千]|没|未|无|不存在")
+"""A sentence without a number and without a negation has nothing to read."""
+
+TITLE = re.compile(r"年度报告|工作报告|年报")
+OPENING_PARAGRAPHS = 12
+OPENING_LENGTH = 600
+LOOK_BACK = 400
+"""How much of a passage before a sentence says what it is about."""
+
+TOO_LONG = "sentence_too_long"
+
+
+def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -> list[ProseValue]:
+    """Every number and negation of the sentences that speak of disclosure, in page order.
+
+    report_year   the year the page is about: what a sentence says of another year is no value; None where unknown
+    """
+    read = list(passages(paragraphs))
+    page = Page(report_year, opening_of(read))
+    section = Section()
+    values: list[ProseValue] = []
+    for passage in read:
+        if passage.is_heading:
+            section = section_of(passage.text)
+        values.extend(passage_values(passage, page, section))
+    return values
+
+
+def opening_of(read: list[Passage]) -> str:
+    """Title and first lines, up to the one that calls the page a report; '' where none does."""
+    lines: list[str] = []
+    for passage in read[:OPENING_PARAGRAPHS]:
+        lines.append(passage.text[:OPENING_LENGTH])
+        if TITLE.search(lines[-1]):
+            following = read[len(lines) : len(lines) + 2]
+            return "".join(lines + [p.text[:OPENING_LENGTH] for p in following if TITLE.search(p.text)])
+    return ""
+
+
+def section_of(heading: str) -> Section:
+    """The part that a heading opens."""
+    return Section(heading, topic_of_heading(heading), topic_rows("section").expression.search(heading) is not None)
+
+
+def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[ProseValue]:
+    """The values of one passage."""
+    if not TALKS.search(passage.text):
+        return
+    memory = Memory(topic=section.topic)
+    gate = topic_rows("gate").expression
+    for offset, text in sentences(passage.text):
+        if len(text) >= MAX_SENTENCE:
+            yield from too_long(passage, offset, text)
+            continue
+        if not TALKS.search(text) or not (section.topic or gate.search(text)):
+            continue
+        so_far = f"{section.heading};{passage.text[max(0, offset - LOOK_BACK) : offset + len(text)]}"
+        sentence = Sentence(text, page, section, memory, so_far)
+        found = [*read_numbers(sentence), *read_negations(sentence)]
+        memory = sentence.memory
+        for each in sorted(found, key=lambda value: value.raw_start):
+            yield build(passage, offset, text, each)
+
+
+def too_long(passage: Passage, offset: int, text: str) -> Iterator[ProseValue]:
+    """A piece of a text without sentences, as one row that says that its numbers were not read."""
+    numbers = [match.span() for match in re.finditer(r"\d+", text)]
+    if numbers:
+        whole = Found(
+            numbers[0][0], numbers[-1][1], 0, len(text), 0, 0, None, None, None, "unknown", False, False, TOO_LONG
+        )
+        yield build(passage, offset, text, whole)
+
+
+def build(passage: Passage, offset: int, text: str, found: Found) -> ProseValue:
+    """A value with its verbatim text and place."""
+    start, end = passage.span(offset + found.raw_start, offset + found.raw_end)
+    first, last = passage.span(offset, offset + len(text))
+    phrase = passage.span(offset + found.phrase_start, offset + found.phrase_end)
+    unit = None
+    if found.unit_end > found.unit_start:
+        unit = passage.verbatim(*passage.span(offset + found.unit_start, offset + found.unit_end))
+    return ProseValue(
+        sentence=passage.verbatim(first, last),
+        sentence_start=first,
+        phrase=passage.verbatim(*phrase),
+        raw_value=passage.verbatim(start, end),
+        start=start,
+        end=end,
+        unit=unit,
+        pattern_id=found.pattern_id,
+        indicator_code=found.indicator_code,
+        basis=found.basis,
+        scope=found.scope,
+        is_negation=found.is_negation,
+        is_approximate=found.is_approximate,
+        excluded_reason=found.reason,
+    )

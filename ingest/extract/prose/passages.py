@@ -1,0 +1,107 @@
+"""Paragraphs as passages to read: normalised, with lines that a layout broke joined again, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import Paragraph
+from ingest.normalise.characters import squeeze
+
+SENTENCE = re.compile(r"[^。!?]+[。!?]?")
+CLOSED = re.compile(r"[。!?;:…）)】》]$")
+NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、,.章部]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))")
+HEADING = re.compile(r"^[^。;!?]{2,40}$")
+
+MAX_SENTENCE = 2000
+"""Longest sentence that is read; what is longer has lost its punctuation or is no sentence."""
+
+WIDEST_LINE = 60
+"""A page whose longest lines are wider was not broken by a layout."""
+
+NARROWEST_LINE = 16
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, or several lines of one.
+
+    text      normalised, without white space
+    origins   for each character of `text`, its offset in the plain text
+    parts     the lines as printed
+    """
+
+    text: str
+    origins: tuple[int, ...]
+    parts: tuple[Paragraph, ...]
+
+    def verbatim(self, start: int, end: int) -> str:
+        """The printed text from one offset of the plain text to another, line breaks as one character each."""
+        pieces: list[str] = []
+        position = start
+        for part in self.parts:
+            if part.end <= start or part.start >= end:
+                continue
+            pieces.append("\n" * max(0, part.start - position))
+            pieces.append(part.text[max(0, start - part.start) : end - part.start])
+            position = part.end
+        return "".join(pieces)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the plain text that characters [start, end) of the passage came from."""
+        return self.origins[start], self.origins[end - 1] + 1
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the heading of a part."""
+        return bool(NUMBERED.match(self.text)) and bool(HEADING.match(self.text))
+
+
+def passages(paragraphs: list[Paragraph]) -> Iterator[Passage]:
+    """The passages of a page, in page order."""
+    width = wrapped_width(paragraphs)
+    group: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if group and not continues(group[-1], paragraph, width):
+            yield passage(group)
+            group = []
+        group.append(paragraph)
+    if group:
+        yield passage(group)
+
+
+def wrapped_width(paragraphs: list[Paragraph]) -> int:
+    """The width at which a layout broke the lines of a page, 0 where the page has whole paragraphs."""
+    lengths = sorted(len(paragraph.text) for paragraph in paragraphs)
+    if not lengths or not NARROWEST_LINE <= lengths[-1] <= WIDEST_LINE:
+        return 0
+    return lengths[len(lengths) * 9 // 10]
+
+
+def continues(line: Paragraph, following: Paragraph, width: int) -> bool:
+    """Whether a line was broken by the layout and goes on in the next one."""
+    return (
+        width > 0
+        and len(line.text) >= width * 0.85
+        and following.start - line.end == 1
+        and not CLOSED.search(line.text.replace("；", ";").replace("：", ":"))
+        and not NUMBERED.match(squeeze(following.text).text)
+    )
+
+
+def passage(lines: list[Paragraph]) -> Passage:
+    """One passage from its lines."""
+    copies = [squeeze(line.text) for line in lines]
+    return Passage(
+        "".join(copy.text for copy in copies),
+        tuple(line.start + origin for line, copy in zip(lines, copies, strict=True) for origin in copy.origins),
+        tuple(lines),
+    )
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a passage with their offsets; one without end comes in pieces of `MAX_SENTENCE`."""
+    for match in SENTENCE.finditer(text):
+        for start in range(match.start(), match.end(), MAX_SENTENCE):
+            yield start, text[start : min(start + MAX_SENTENCE, match.end())]

@@ -1,0 +1,263 @@
+"""One sentence, understood once: its time, topic and subject, then its numbers and what it denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest.extract.prose.catalogue import exclusions
+from ingest.extract.prose.match import (
+    SIGN,
+    WIDEST_LABEL,
+    WIDEST_RIGHT,
+    Item,
+    best_reading,
+    clean,
+    label_reason,
+    says_nothing,
+    without_tail,
+)
+from ingest.extract.prose.numbers import Number, numbers_of
+from ingest.extract.prose.share import shared_labels
+from ingest.extract.prose.state import (
+    Mark,
+    Memory,
+    latest,
+    other_body_marks,
+    scope_at,
+    time_at,
+    time_state,
+    topic_marks,
+)
+from ingest.extract.prose.value import UNEXPLAINED
+
+SEPARATOR = re.compile(r"[,;。!?(]")
+STRONG = re.compile(r"[;。!?]")
+CONTINUES = re.compile(r"^(?:其中|这些|上述|以上|其)")
+BROADER = "broader"
+"""The reason of a whole that is no value but whose part about disclosure is one."""
+
+COMPARED = ("last_year", "change", "bound", "restated", "rate")
+"""Reasons of numbers that stand beside a whole and are none themselves."""
+
+PART = re.compile(r"其中|包括|(?<=[(])含")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every sentence of a page may need.
+
+    opening   title and first lines, where the body's own name stands; '' where there are none
+    """
+
+    report_year: int | None = None
+    opening: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """The part of the page a sentence stands in."""
+
+    heading: str = ""
+    topic: str = ""
+    is_plan: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """A number or a negation with what it is; offsets count characters of the sentence."""
+
+    raw_start: int
+    raw_end: int
+    phrase_start: int
+    phrase_end: int
+    unit_start: int
+    unit_end: int
+    pattern_id: str | None
+    indicator_code: str | None
+    basis: str | None
+    scope: str
+    is_negation: bool
+    is_approximate: bool
+    reason: str | None
+
+
+@dataclass
+class Sentence:
+    """A sentence with its marks, found once for all its numbers."""
+
+    text: str
+    page: Page
+    section: Section
+    memory: Memory
+    passage: str = ""
+    numbers: list[Number] = field(default_factory=list)
+    times: list[Mark] = field(default_factory=list)
+    topics: list[Mark] = field(default_factory=list)
+    bodies: list[Mark] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.numbers = numbers_of(self.text)
+        self.times = time_state(self.text, self.page.report_year)
+        self.topics = topic_marks(self.text)
+        self.bodies = other_body_marks(self.text, self.page.opening)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the sentence speaks of the parts of what the sentence before counted."""
+        return CONTINUES.match(self.text) is not None
+
+    def time(self, place: int) -> str | None:
+        """The time at a place: what the sentence says, else what the one before or the section says."""
+        inherited = self.memory.time if self.goes_on else None
+        return time_at(self.text, self.times, place, inherited or ("plan" if self.section.is_plan else None))
+
+    def topic(self, place: int) -> str:
+        """What the text is about at a place."""
+        return latest(self.topics, place, self.memory.topic or self.section.topic)
+
+    def is_other_body(self, place: int) -> bool:
+        """Whether a named other body is spoken of at a place."""
+        default = "other" if self.goes_on and self.memory.other_body else "own"
+        return latest(self.bodies, place, default) == "other"
+
+    def scope(self, place: int) -> str:
+        """Whose figures stand at a place."""
+        return scope_at(self.text, place, self.memory.scope)
+
+
+def read_numbers(sentence: Sentence) -> Iterator[Found]:
+    """Every number of a sentence with its indicator or the reason why it has none."""
+    part_of: tuple[str | None, str | None] | None = sentence.memory.whole if sentence.goes_on else None
+    last: tuple[str | None, str | None] | None = None
+    position = 0
+    for index, number in enumerate(sentence.numbers):
+        gap = sentence.text[position : number.start]
+        if PART.search(gap):
+            part_of = last or part_of
+        if STRONG.search(gap) and position:
+            part_of = None
+        if number.reason is not None:
+            yield excluded(sentence, number, number.start, number.reason)
+            if number.is_boundary:
+                position = number.item_end
+            continue
+        for found in explain(sentence, index, position, part_of):
+            if found.reason not in COMPARED:
+                last = (found.indicator_code, found.reason)
+            yield found
+        position = number.item_end
+    sentence.memory = Memory(
+        time=sentence.time(len(sentence.text)),
+        topic=next((mark.name for mark in reversed(sentence.topics) if mark.name != "other"), sentence.memory.topic),
+        scope=sentence.scope(len(sentence.text)),
+        other_body=sentence.is_other_body(len(sentence.text)),
+        whole=last,
+    )
+
+
+def explain(
+    sentence: Sentence, index: int, position: int, part_of: tuple[str | None, str | None] | None
+) -> Iterator[Found]:
+    """A number that may be a value: once, or once for each thing it is said of (各1件, 均为零)."""
+    number = sentence.numbers[index]
+    start, item = item_of(sentence, index, position)
+    for label in shared_labels(item, sentence, index) or [item.label]:
+        each = replace(item, label=label)
+        yield decide(sentence, number, start, each, part_of)
+
+
+def item_of(sentence: Sentence, index: int, position: int) -> tuple[int, Item]:
+    """The words around a number, and where they begin."""
+    number = sentence.numbers[index]
+    text, year = sentence.text, sentence.page.report_year
+    start = clause_start(text, max(position, number.start - WIDEST_LABEL), number.start)
+    raw = clean(text[start : number.start], year).lstrip(")、和及与")
+    label = without_tail(raw)
+    if start > position and (says_nothing(label) or leads_on(text, position, start)):
+        start = clause_start(text, max(position, start - WIDEST_LABEL), start - 1)
+        raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
+        label = without_tail(raw)
+    following = next((n.start for n in sentence.numbers[index + 1 :] if n.is_boundary), len(text))
+    right = clean(text[number.item_end : min(following, number.item_end + WIDEST_RIGHT)], year).lstrip(")")
+    topic = sentence.topic(number.start)
+    return start, Item(label, raw, number.unit, right, topic, text, sentence.passage, number.is_zero)
+
+
+def clause_start(text: str, low: int, high: int) -> int:
+    """Where the clause begins that ends at `high`; a bracket that is closed again does not begin one."""
+    depth = 0
+    for place in range(high - 1, low - 1, -1):
+        character = text[place]
+        if character == ")":
+            depth += 1
+        elif character == "(" and depth:
+            depth -= 1
+        elif not depth and SEPARATOR.match(character):
+            return place + 1
+    return low
+
+
+def leads_on(text: str, low: int, start: int) -> bool:
+    """Whether the clause before names the channel by which the next one publishes."""
+    from ingest.extract.prose.catalogue import words
+
+    return text[start - 1] == "," and re.search(words()["through"] + ",$", text[max(low, start - 40) : start]) is not None
+
+
+def decide(
+    sentence: Sentence,
+    number: Number,
+    start: int,
+    item: Item,
+    part_of: tuple[str | None, str | None] | None,
+) -> Found:
+    """A number with its pattern, or the reason why it is no value."""
+    reading = best_reading(item)
+    stock = reading is not None and reading.pattern.is_stock
+    if reading is None:
+        return excluded(sentence, number, start, reason_of(sentence, number, item, stock) or UNEXPLAINED)
+    sign = SIGN.search(item.label) if reading.sign_length else None
+    reason = None if sign else reason_of(sentence, number, item, stock)
+    reason = reason or part_reason(reading.pattern.indicator_code, part_of)
+    basis = "cumulative" if sentence.time(number.start) == "cumulative" and not stock else "annual"
+    raw_start = number.raw_start - reading.sign_length if sign else number.raw_start
+    return Found(
+        raw_start, number.raw_end, start, number.item_end, number.unit_start,
+        number.unit_start + len(number.unit), reading.pattern.pattern_id, reading.pattern.indicator_code,
+        basis, sentence.scope(number.start), False, number.is_approximate, reason,
+    )  # fmt: skip
+
+
+def reason_of(sentence: Sentence, number: Number, item: Item, stock: bool) -> str | None:
+    """Why a number is no value of this body and year."""
+    reason = label_reason(item)
+    if reason is not None:
+        return reason
+    for exclusion in exclusions("sentence"):
+        if exclusion.before is not None and exclusion.before.search(sentence.text[: number.start]):
+            return exclusion.reason
+    time = sentence.time(number.start)
+    if time in ("last_year", "plan") or (time == "part_of_year" and not stock):
+        return time
+    return "other_body" if sentence.is_other_body(number.start) else None
+
+
+def part_reason(indicator: str, part_of: tuple[str | None, str | None] | None) -> str | None:
+    """Why a part is no value: its whole is none, or it counts again what its whole counts."""
+    if part_of is None:
+        return None
+    whole, reason = part_of
+    if reason in (BROADER, UNEXPLAINED):
+        return None
+    return "sub_group" if whole == indicator else reason
+
+
+def excluded(sentence: Sentence, number: Number, start: int, reason: str) -> Found:
+    """A number that is no value."""
+    return Found(
+        number.raw_start, number.raw_end, start, number.item_end, number.unit_start,
+        number.unit_start + len(number.unit), None, None, None, sentence.scope(number.start), False,
+        number.is_approximate, reason,
+    )  # fmt: skip

@@ -1,0 +1,171 @@
+"""What holds at a place of a sentence: its time, its topic, whose figures it gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.extract.prose.catalogue import expand, scope_marks, time_marks, topic_rows
+
+COMPARED = re.compile(r"(?:比|较|与|同|跟|和|由|从)(?:去年|上年)?$")
+IN_TITLE = re.compile(r"《[^》]{1,60}》")
+YEARS = re.compile(r"(?:19|20)\d\d")
+CHINESE_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+CLAUSE = re.compile(r"[,;。:]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word that changes the state, from `start` on."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What one sentence leaves for the next of its paragraph.
+
+    time    the time of its last number, for a sentence that opens with 其中
+    """
+
+    time: str | None = None
+    topic: str = ""
+    scope: str = "unknown"
+    other_body: bool = False
+    whole: tuple[str | None, str | None] | None = None
+
+
+def time_state(text: str, report_year: int | None) -> list[Mark]:
+    """The marks of time of a sentence: annual, last_year, plan, cumulative, part_of_year; comparisons apart."""
+    titles = [match.span() for match in IN_TITLE.finditer(text)] if "《" in text else []
+    marks = []
+    for match in time_marks().expression.finditer(text):
+        if any(start < match.start() < end for start, end in titles):
+            continue
+        effect = time_marks().name(match)
+        if effect in ("year", "year_end", "span"):
+            effect = year_effect(match.group(0), effect, report_year)
+        if effect == "last_year" and is_compared(text, match.start()):
+            effect = "compared"
+        if effect != "ignore":
+            marks.append(Mark(match.start(), match.end(), effect))
+    return marks
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Whether a year is only named to compare with it."""
+    return COMPARED.search(text[max(0, start - 4) : start]) is not None
+
+
+def year_effect(printed: str, effect: str, report_year: int | None) -> str:
+    """What a year says, given the year of the report."""
+    found = YEARS.findall(printed)
+    if not found and printed.startswith("二"):
+        found = YEARS.findall(printed.translate(CHINESE_YEAR))
+    year = int(found[-1]) if found else None
+    if effect == "year_end" and year is None:
+        return "whole_year"
+    if year is None or report_year is None:
+        return "ignore"
+    if year == report_year:
+        return "annual"
+    return "last_year" if year < report_year else "plan"
+
+
+def time_at(text: str, marks: list[Mark], place: int, inherited: str | None) -> str | None:
+    """The time that holds at a place: the nearest mark before it, where a comparison holds for its clause alone."""
+    whole_year = False
+    for mark in reversed(marks):
+        if mark.start >= place:
+            continue
+        if mark.name == "compared":
+            if not CLAUSE.search(text, mark.end, place):
+                return "last_year"
+        elif mark.name == "whole_year":
+            whole_year = True
+        elif mark.name != "part_of_year" or not whole_year:
+            return mark.name
+    return "annual" if whole_year and inherited == "part_of_year" else inherited
+
+
+def topic_marks(text: str) -> list[Mark]:
+    """The words that say what a sentence is about."""
+    rows = topic_rows("mark")
+    return [Mark(m.start(), m.end(), rows.name(m)) for m in rows.expression.finditer(text)]
+
+
+def topic_of_heading(text: str) -> str:
+    """The topic of a heading, '' where it names none or several."""
+    names = {mark.name for mark in topic_marks(text)} - {"fees"}
+    return names.pop() if len(names) == 1 else ""
+
+
+def latest(marks: list[Mark], place: int, default: str) -> str:
+    """The name of the nearest mark before a place."""
+    return next((mark.name for mark in reversed(marks) if mark.start < place), default)
+
+
+def scope_at(text: str, place: int, default: str) -> str:
+    """Whose figures stand at a place: the nearest words before it, else what held before the sentence."""
+    rows = scope_marks()
+    found = [Mark(m.start(), m.end(), rows.name(m)) for m in rows.expression.finditer(text)]
+    return latest(found, place, default)
+
+
+@lru_cache(maxsize=1)
+def subject_expression() -> re.Pattern[str]:
+    """The name of a body that does something, at the start of a clause."""
+    return re.compile(
+        expand(
+            r"(?:^|[,;:。、)]|其中)(?P<lead>{body_other}?)(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
+            r"(?P<name>(?:(?!{body_bar})[一-龥]){1,14}?{body_end})(?={body_verb})"
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def own_expression() -> re.Pattern[str]:
+    """General words for the body itself or its whole place."""
+    return re.compile(expand(r"{body_own}"))
+
+
+@lru_cache(maxsize=1)
+def single_out() -> re.Pattern[str]:
+    """Words that single out one body."""
+    return re.compile(expand(r"{body_other}"))
+
+
+def other_body_marks(text: str, opening: str) -> list[Mark]:
+    """Where a sentence turns to a named other body (`other`) or back to its own (`own`).
+
+    opening   the title and first lines of the page, '' where it has none: a name that stands there is the body's own
+    """
+    marks = []
+    for match in subject_expression().finditer(text):
+        name = match["name"]
+        if own_expression().fullmatch(name):
+            kind = "own"
+        elif opening:
+            kind = "own" if core(name) in opening else "other"
+        else:
+            singled = single_out().search(text[max(0, match.start() - 2) : match.start("name")])
+            kind = "other" if singled or is_department(name) else "own"
+        marks.append(Mark(match.start("name"), match.end("name"), kind))
+    return marks
+
+
+LEVEL = re.compile(r"^[省市县区州旗盟]")
+GOVERNMENT = re.compile(r"(?:人民政府|政府|办公室|办公厅|管委会|委员会)+$")
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is that of a department of its place (市财政局), which cannot be the whole place."""
+    return bool(LEVEL.match(name)) and len(name) > 2
+
+
+def core(name: str) -> str:
+    """A name without the word for its government."""
+    return GOVERNMENT.sub("", name) or name
