@@ -3,12 +3,14 @@
 import hashlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
+from ingest.containers import MAX_FILE_BYTES, archive_files, is_archive
 from ingest.document import ParsedReport, Rejected, SourceInfo
 from ingest.errors import CommandError
 from ingest.outcome import Outcome
@@ -28,19 +30,40 @@ ALONE_BELOW = 100
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads one file: bytes, hash, parse. `known` are the reports that need no parsing."""
+    """Reads one file, or the files of an archive: bytes, hash, parse. `known` are the reports that need no parsing."""
 
     parse: ParseFunction
     known: frozenset[str]
 
-    def __call__(self, path: Path) -> Outcome:
-        """The outcome of one file; every fault of the file is a rejection."""
+    def __call__(self, path: Path) -> list[Outcome]:
+        """The outcomes of one file, of an archive those of its files; every fault of a file is a rejection."""
         source = SourceInfo(readable_name(path.name), readable_name(path))
         try:
-            content = path.read_bytes()
+            with path.open("rb") as file:
+                if is_archive(file):
+                    return list(self.inside(file, source))
+                content = file.read(MAX_FILE_BYTES + 1)
         except OSError as error:
             message = f"文件打不开：{error.strerror} / the file cannot be opened: {error.strerror}"
-            return Outcome(source, 0, None, reason_code="reading_failed", message=message)
+            return [Outcome(source, 0, None, reason_code="reading_failed", message=message)]
+        return [self.outcome(content, source)]
+
+    def inside(self, file: IO[bytes], source: SourceInfo) -> Iterator[Outcome]:
+        """The outcomes of the files in an archive; one for the archive itself where it holds none."""
+        empty = True
+        for name, content in archive_files(file):
+            empty = False
+            inner = SourceInfo(f"{source.source_name}!/{name}", f"{source.source_uri}!/{name}")
+            if isinstance(content, Rejected):
+                yield Outcome(inner, 0, None, reason_code=content.reason_code, message=content.detail)
+            else:
+                yield self.outcome(content, inner)
+        if empty:
+            message = "压缩包里没有文件 / the archive holds no file"
+            yield Outcome(source, 0, None, reason_code="empty_file", message=message)
+
+    def outcome(self, content: bytes, source: SourceInfo) -> Outcome:
+        """The outcome of the bytes of one report."""
         report_id = hashlib.sha256(content).hexdigest()
         if report_id in self.known:
             return Outcome(source, len(content), report_id)
@@ -65,7 +88,7 @@ def _set_up_worker(reader: Reader) -> None:
     _worker_reader[:] = [reader]
 
 
-def _read_in_worker(path: Path) -> Outcome:
+def _read_in_worker(path: Path) -> list[Outcome]:
     return _worker_reader[0](path)
 
 
@@ -76,6 +99,16 @@ def processes(jobs: int, files: int) -> int:
     return (os.cpu_count() or 1) if files >= ALONE_BELOW else 1
 
 
+def joined(outcomes: Iterable[list[Outcome]]) -> list[Outcome]:
+    """The outcomes of several files in one list."""
+    return [outcome for found in outcomes for outcome in found]
+
+
+def files_in(outcomes: list[Outcome]) -> int:
+    """How many files of the disk the outcomes came from."""
+    return len({outcome.source.source_uri.partition("!/")[0] for outcome in outcomes})
+
+
 def read_in_batches(reader: Reader, files: list[Path], jobs: int) -> Iterator[list[Outcome]]:
     """Outcomes in the order of the files, in batches; with several processes one batch is read ahead.
 
@@ -84,17 +117,17 @@ def read_in_batches(reader: Reader, files: list[Path], jobs: int) -> Iterator[li
     """
     batches = [files[start : start + BATCH_SIZE] for start in range(0, len(files), BATCH_SIZE)]
     if jobs == 1:
-        yield from ([reader(path) for path in batch] for batch in batches)
+        yield from (joined(map(reader, batch)) for batch in batches)
         return
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up_worker, initargs=(reader,))
     try:
-        ahead: list[Iterator[Outcome]] = []
+        ahead: list[Iterator[list[Outcome]]] = []
         for batch in batches:
             ahead.append(pool.map(_read_in_worker, batch, chunksize=FILES_PER_TASK))
             if len(ahead) == 2:
-                yield list(ahead.pop(0))
-        yield from map(list, ahead)
+                yield joined(ahead.pop(0))
+        yield from map(joined, ahead)
     except BrokenProcessPool:
         raise CommandError(
             "一个读取进程意外终止（可能内存不足），请改用 --jobs 1。\n"

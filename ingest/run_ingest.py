@@ -8,7 +8,7 @@ from ingest.load import Loader
 from ingest.load_plan import Run
 from ingest.lock import connect
 from ingest.manifest import Manifest, read_manifest
-from ingest.reading import ParseFunction, Reader, processes, read_in_batches
+from ingest.reading import ParseFunction, Reader, files_in, processes, read_in_batches
 from ingest.walk import files_to_read, own_files
 
 
@@ -50,7 +50,7 @@ def ingest(
         reader = Reader(parser.parse, loader.known())
         for outcomes in read_in_batches(reader, files, processes(jobs, len(files))):
             loader.load(outcomes)
-            advance(len(outcomes))
+            advance(files_in(outcomes))
         return loader.finish()
     finally:
         connection.close()

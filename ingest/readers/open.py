@@ -12,7 +12,7 @@ from ingest.readers.mht import read_mht
 from ingest.readers.office.convert import read_office
 from ingest.readers.office.docx import read_docx
 from ingest.readers.office.ole import read_ole
-from ingest.readers.office.package import package_kind
+from ingest.readers.office.package import directory, package_kind
 from ingest.readers.office.sheets import read_workbook
 from ingest.readers.pdf.read import read_pdf
 from ingest.readers.separated import read_separated, separated_rows
@@ -58,7 +58,8 @@ def read_package(content: bytes) -> Document:
 
     Raises Rejected `unsupported_format` for another ZIP: the files of an archive are read one by one before this.
     """
-    kind = package_kind(content)
+    with directory(content) as package:
+        kind = package_kind(package)
     if kind == "docx":
         return read_docx(content)
     if kind == "xlsx":
@@ -66,7 +67,7 @@ def read_package(content: bytes) -> Document:
     if kind == "office":
         return read_office(content)
     if kind == "zip":
-        kind = "压缩包里的压缩包，层数过多 / an archive nested too deep"
+        kind = "层数过多的压缩包 / an archive in archives"
     raise Rejected("unsupported_format", f"不支持的格式：{kind} / this format is not supported: {kind}")
 
 

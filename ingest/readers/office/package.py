@@ -23,16 +23,26 @@ def damaged(kind: str) -> Rejected:
     )
 
 
+def directory(content: bytes) -> zipfile.ZipFile:
+    """The package with nothing unpacked; raises Rejected `damaged_file`."""
+    try:
+        return zipfile.ZipFile(BytesIO(content))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        raise damaged("ZIP") from None
+
+
+def is_bomb(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry grows far more than any report when it is unpacked."""
+    return entry.file_size > max(SMALL_ENTRY, MAX_RATIO * entry.compress_size)
+
+
 def open_package(content: bytes) -> zipfile.ZipFile:
     """The package, after its directory has been checked.
 
     Raises Rejected `damaged_file`, `password_protected` or `too_large`.
     """
-    try:
-        package = zipfile.ZipFile(BytesIO(content))
-        entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        raise damaged("ZIP") from None
+    package = directory(content)
+    entries = package.infolist()
     if len(entries) > MAX_ENTRIES:
         raise too_large(f"压缩包有 {len(entries)} 个条目 (entries)", MAX_ENTRIES)
     expanded = sum(entry.file_size for entry in entries)
@@ -40,32 +50,28 @@ def open_package(content: bytes) -> zipfile.ZipFile:
         raise too_large(f"解压后 {expanded} 字节 (bytes unpacked)", MAX_EXPANDED)
     for entry in entries:
         if entry.flag_bits & 1:
-            raise Rejected("password_protected", "压缩包有密码 / the archive is protected by a password")
-        if entry.file_size > max(SMALL_ENTRY, MAX_RATIO * entry.compress_size):
-            raise too_large(
-                f"{entry.file_size} 字节由 {entry.compress_size} 字节解压 (bytes unpacked)", MAX_RATIO
-            )
+            raise Rejected("password_protected", "文件有密码 / the file is protected by a password")
+        if is_bomb(entry):
+            seen = f"{entry.compress_size} 字节解压成 {entry.file_size} 字节 (bytes unpacked from so few)"
+            raise too_large(seen, f"×{MAX_RATIO}")
     return package
 
 
-def package_kind(content: bytes) -> str:
-    """`docx`, `xlsx`, `office` (for LibreOffice), `presentation` or `zip`; raises what `open_package` raises."""
-    with open_package(content) as package:
-        names = set(package.namelist())
-        if "word/document.xml" in names or "word/document2.xml" in names:
-            return "docx"
-        if any(name.startswith("xl/workbook") for name in names):
-            return "xlsx"
-        if "ppt/presentation.xml" in names:
-            return "presentation"
-        if "mimetype" in names:
-            mimetype = read_part(package, "mimetype")[:100]
-            if b"opendocument.spreadsheet" in mimetype:
-                return "xlsx"
-            return (
-                "office" if b"opendocument.text" in mimetype else mimetype.decode("ascii", "replace").strip()
-            )
-        return "zip"
+def package_kind(package: zipfile.ZipFile) -> str:
+    """`docx`, `xlsx`, `office` (for LibreOffice), `zip`, or the name of another kind."""
+    names = set(package.namelist())
+    if "word/document.xml" in names or "word/document2.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "XLSB"
+    if "ppt/presentation.xml" in names:
+        return "PPTX"
+    if "mimetype" in names and package.getinfo("mimetype").file_size < HEAD:
+        kind = read_part(package, "mimetype").decode("ascii", "replace").strip()
+        return "office" if "opendocument.text" in kind else kind
+    return "zip"
 
 
 def read_part(package: zipfile.ZipFile, name: str) -> bytes:

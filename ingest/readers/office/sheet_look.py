@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from ingest.readers.limits import too_large
 from ingest.readers.office.package import damaged, open_package, read_part
 from ingest.readers.office.runs import local
 
@@ -19,6 +20,8 @@ PERCENT_FORMATS = frozenset((9, 10))
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 MAX_HIDDEN = 20_000
+MAX_PLACES = 500_000
+"""Most places of a sheet, blank ones included."""
 
 
 @dataclass
@@ -55,12 +58,17 @@ def sheet_looks(content: bytes) -> dict[str, SheetLook]:
             for relation in parse(read_part(package, "xl/_rels/workbook.xml.rels"))
         }
         styles = percent_styles(package) if "xl/styles.xml" in names else set()
+        every = {
+            name: look_of(parse(read_part(package, name)), styles)
+            for name in names
+            if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        }
         looks = {}
         for element in parse(read_part(package, "xl/workbook.xml")).iter():
-            target = targets.get(element.get(RELATION), "").replace("xl//xl/", "xl/")
-            target = target if target in names else target.removeprefix("/")
-            if local(element) == "sheet" and target in names:
-                looks[str(element.get("name"))] = look_of(parse(read_part(package, target)), styles)
+            target = targets.get(element.get(RELATION), "")
+            target = target if target in every else target.removeprefix("/")
+            if local(element) == "sheet" and target in every:
+                looks[str(element.get("name"))] = every[target]
         return looks
 
 
@@ -79,11 +87,18 @@ def percent_styles(package: zipfile.ZipFile) -> set[str]:
 
 
 def look_of(root: Any, styles: set[str]) -> SheetLook:
-    """The look of one sheet."""
+    """The look of one sheet.
+
+    Raises Rejected `too_large` where a cell stands so far away that the library, which keeps every place between, would
+    run out of memory.
+    """
     look = SheetLook()
+    height = width = 0
     for element in root.iter():
         name = local(element)
         hidden = element.get("hidden") in ("1", "true")
+        if name == "c" and (place := REFERENCE.match(element.get("r", ""))):
+            height, width = max(height, int(place[2])), max(width, column_index(place[1]) + 1)
         if name == "row" and hidden:
             look.hidden_rows.add(whole(element.get("r")) - 1)
         elif name == "col" and hidden:
@@ -91,6 +106,8 @@ def look_of(root: Any, styles: set[str]) -> SheetLook:
             look.hidden_columns.update(range(whole(element.get("min")) - 1, last))
         elif name == "c" and element.get("s") in styles and (match := REFERENCE.match(element.get("r", ""))):
             look.percentages.add((int(match[2]) - 1, column_index(match[1])))
+    if height * width > MAX_PLACES:
+        raise too_large(f"工作表 {height} 行 {width} 列 (a sheet of that size)", MAX_PLACES)
     return look
 
 

@@ -1,4 +1,4 @@
-"""Spreadsheets (.xlsx, .xlsm, .xls, .et, .ods): every visible sheet with its merged ranges."""
+"""Spreadsheets (.xlsx, .xlsm, .xls, .et): every visible sheet with its merged ranges."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import python_calamine as calamine
 from ingest.document import Document, Rejected
 from ingest.readers.join import join_cut
 from ingest.readers.layout import NUMERIC
-from ingest.readers.limits import MAX_GRID_CELLS, too_large
+from ingest.readers.limits import too_large
 from ingest.readers.office.package import check_parts, damaged
-from ingest.readers.office.sheet_look import SheetLook, sheet_looks
+from ingest.readers.office.sheet_look import MAX_PLACES, SheetLook, sheet_looks
 from ingest.readers.page import Item, build_document
 from ingest.readers.spans import Grid, Printed
 
@@ -58,9 +58,9 @@ def sheet_items(
     name: str, sheet: calamine.CalamineSheet, look: SheetLook | None, sheets: int
 ) -> Iterator[Item]:
     """The lines and tables of one sheet."""
-    if sheet.total_height * sheet.total_width > 50 * MAX_GRID_CELLS:
+    if sheet.total_height * sheet.total_width > MAX_PLACES:
         seen = f"工作表 {sheet.total_height} 行 {sheet.total_width} 列 (a sheet of that size)"
-        raise too_large(seen, 50 * MAX_GRID_CELLS)
+        raise too_large(seen, MAX_PLACES)
     rows = sheet.to_python(skip_empty_area=False)
     look = look or SheetLook()
     grid = [
