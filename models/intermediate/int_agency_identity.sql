@@ -1,62 +1,74 @@
--- What a printed name is: a placed body with its key and level, or a bare, generic or ambiguous name without one.
-with named as (
+-- What a printed name is by itself: a placed body with its key and level, or a bare, generic or ambiguous name without one.
+with candidate as (
     select
-        s.name,
+        own_name,
+        any_value(own_part) as own_part,
+        any_value(prefix) as prefix,
+        list(distinct c.place_code) as places,
+        any_value(c.place_code) as place_code,
+        any_value(c.township_code) as township_code,
+        bool_and(c.found_by = 'name') as is_by_name,
+        string_agg(
+            distinct p.division_code || ' ' || coalesce(p.prefecture, case when p.level <> 'province' then p.province end, '')
+            || case when p.level = 'prefecture' then '' else p.name_zh end, '、'
+        ) as division_candidates
+    from {{ ref('int_agency_candidate') }} as c
+    inner join {{ ref('int_place') }} as p on c.place_code = p.place_code
+    group by own_name
+),
+
+named as (
+    select
         s.own_name,
-        p.division_code,
-        p.division_level,
-        p.division_name,
-        p.division_candidates,
-        case
-            when p.own_part = '' and p.prefix = p.division_name then '人民政府'
-            else p.own_part
-        end as own_part,
-        case when p.own_part = '' then s.own_name || '人民政府' else s.own_name end as full_name
-    from {{ ref('int_agency_spelling') }} as s
-    inner join {{ ref('int_agency_spelling_place') }} as p on s.name = p.name
+        c.places,
+        c.prefix,
+        c.township_code,
+        case when len(c.places) = 1 then c.place_code end as place_code,
+        case when len(c.places) > 1 then c.division_candidates end as division_candidates,
+        coalesce(c.own_part, s.own_name) as raw_part,
+        coalesce(nullif(c.own_part, ''), case when c.own_name is not null then '人民政府' end, s.own_name) as own_part,
+        {{ first_rule(ref('generic_name'), 's.own_name', 'rule_id', 'rule_id') }} as generic_rule
+    from (select distinct own_name from {{ ref('int_agency_spelling') }}) as s
+    left join candidate as c on s.own_name = c.own_name
 ),
 
 levelled as (
     select
-        n.name,
-        arg_min(r.level, r.priority) as level
+        n.*,
+        {{ first_rule(
+            ref('level_suffix'), 'n.own_part', 'priority', 'level', 'n.places is null'
+        ) }} as part_level,
+        {{ first_rule(ref('level_suffix'), 'n.own_part', 'priority', 'short_place_is', 'n.places is null') }} as short_place_is,
+        g.government is not null as is_government,
+        coalesce(g.government, n.own_part) as key_part,
+        b.name_zh as central_name
     from named as n
-    inner join {{ ref('level_suffix') }} as r
-        on
-            regexp_full_match(n.own_part, r.pattern)
-            and (r.level <> 'central' or n.division_code is null)
-    group by n.name
+    left join {{ ref('government_form') }} as g on n.own_part = g.form
+    left join {{ ref('central_body') }} as b on n.own_name = b.name_zh and n.places is null
 )
 
 select
-    n.name,
-    n.own_name,
-    n.full_name,
-    n.division_candidates,
-    n.division_code,
-    n.own_part,
-    coalesce(nullif(regexp_replace(n.full_name, e.pattern, ''), ''), n.full_name) as short_name,
-    coalesce(
-        nullif(regexp_replace(n.own_part, e.pattern, ''), ''), regexp_replace(n.full_name, e.pattern, '')
-    ) as distinct_name,
-    g.rule_id is not null as is_generic,
-    case when n.own_part = '人民政府' then n.division_level else coalesce(l.level, 'other') end as level,
+    l.own_name,
+    l.own_name || case when l.raw_part = '' then {{ government_of('p.name_zh', 'p.level') }} else '' end as full_name,
+    l.own_part,
+    l.key_part,
+    l.places,
+    l.place_code,
+    l.township_code,
+    l.division_candidates,
+    l.generic_rule,
+    l.generic_rule is not null and l.place_code is null as is_generic,
+    l.is_government,
+    l.short_place_is,
     case
-        when g.rule_id is not null or n.own_part = '' then null
-        when n.division_code is not null or l.level = 'central'
-            then md5(coalesce(n.division_code, '000000') || '|' || n.own_part)
+        when l.central_name is not null then 'central'
+        when l.is_government then p.level
+        else coalesce(l.part_level, 'other')
+    end as level,
+    case
+        when l.place_code is not null then {{ agency_key('l.place_code', 'l.key_part') }}
+        when l.places is null and (l.central_name is not null or l.part_level = 'central')
+            then {{ agency_key('null', 'l.own_name') }}
     end as agency_key
-from named as n
-cross join (
-    select '(?:' || string_agg(regexp_escape(ending), '|' order by length(ending) desc, ending) || ')+$' as pattern
-    from {{ ref('short_name_ending') }}
-) as e
-left join levelled as l on n.name = l.name
-left join (
-    select
-        s.name,
-        min(r.rule_id) as rule_id
-    from {{ ref('int_agency_spelling') }} as s
-    inner join {{ ref('generic_name') }} as r on regexp_full_match(s.own_name, r.pattern)
-    group by s.name
-) as g on n.name = g.name
+from levelled as l
+left join {{ ref('int_place') }} as p on l.place_code = p.place_code

@@ -23,12 +23,12 @@ told as (
         min(m.rank) as rank
     from mention as m
     left join titled as t on m.report_id = t.report_id
-    left join {{ ref('division') }} as d on t.division_code = d.division_code
     where
         m.side = 'body' and m.agency_key is not null
         and not coalesce(
-            m.division_code in (d.province_code, d.prefecture_code) and m.division_code <> t.division_code, false
+            m.place_code in (t.province_code, t.prefecture_code) and m.place_code <> t.place_code, false
         )
+        and not coalesce(t.level = 'development_zone' and m.own_part = '人民政府' and m.place_code = t.place_code, false)
     group by m.report_id, m.full_name, m.short_name, m.agency_key
     qualify row_number() over (
         partition by m.report_id order by sum(m.occurrences) desc, min(m.rank), length(m.full_name) desc, m.full_name

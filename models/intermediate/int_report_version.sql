@@ -1,14 +1,16 @@
--- Reports of one agency and year among each other: which repeats which, and which is the latest, if anything decides.
+-- Reports of one agency, year and scope among each other: which repeats which, and which is the latest, if anything
+-- decides. A report of the body alone and one of all bodies below it are two series.
 with known as (
     select
         report_id,
         agency_key,
         report_year,
+        coalesce(override_scope, scope) = 'consolidated' as is_consolidated,
         published_on,
         retrieved_at
     from {{ ref('int_report') }}
     where agency_key <> 'UNMAPPED' and not is_conflict and report_year is not null and not is_excluded
-    qualify count(*) over (partition by agency_key, report_year) > 1
+    qualify count(*) over (partition by agency_key, report_year, is_consolidated) > 1
 ),
 
 content as (
@@ -27,7 +29,7 @@ repeated as (
     select
         k.*,
         first_value(k.report_id) over (
-            partition by k.agency_key, k.report_year, coalesce(c.content_hash, k.report_id)
+            partition by k.agency_key, k.report_year, k.is_consolidated, coalesce(c.content_hash, k.report_id)
             order by k.published_on nulls last, k.retrieved_at nulls last, k.report_id
         ) as original_id
     from known as k
@@ -48,7 +50,9 @@ compared as (
         end as is_earlier
     from repeated as a
     inner join repeated as b
-        on a.agency_key = b.agency_key and a.report_year = b.report_year and a.report_id <> b.report_id
+        on
+            a.agency_key = b.agency_key and a.report_year = b.report_year
+            and a.is_consolidated = b.is_consolidated and a.report_id <> b.report_id
     where a.original_id = a.report_id and b.original_id = b.report_id
 )
 

@@ -1,0 +1,63 @@
+{# The rows of a seed of rules while dbt runs, none while it only parses or the seed is not built yet. Patterns then
+   stand in the query as constants, compiled once: a pattern in a column would be compiled for every row. #}
+{% macro rule_rows(relation, order_by) -%}
+    {%- if execute and load_relation(relation) is not none -%}
+        {{ return(run_query('select * from ' ~ relation ~ ' order by ' ~ order_by).rows) }}
+    {%- endif -%}
+    {{ return([]) }}
+{%- endmacro %}
+
+{# A text as an SQL literal. #}
+{% macro literal(text) -%} '{{ text | replace("'", "''") }}' {%- endmacro %}
+
+{# The normal spelling of a name: the rules of seed name_variant, applied in order to names that any rule concerns. #}
+{% macro normal_spelling(column) -%}
+    {%- set rules = rule_rows(ref('name_variant'), 'priority') or [] -%}
+    {%- if rules -%}
+        case
+            when regexp_matches({{ column }}, {{ literal('(?:' ~ (rules | map(attribute='pattern') | join(')|(?:')) ~ ')') }})
+                then {% for rule in rules -%} regexp_replace( {%- endfor -%}
+                {{ column }}
+                {%- for rule in rules -%}
+                    , {{ literal(rule['pattern']) }}, {{ literal(rule['replacement'] or '') }}, 'g')
+                {%- endfor %}
+            else {{ column }}
+        end
+    {%- else -%} {{ column }} {%- endif -%}
+{%- endmacro %}
+
+{# The value of a column of the first rule whose pattern matches the whole text, NULL where none does. #}
+{% macro first_rule(relation, column, order_by, value, condition='') -%}
+    {%- set rules = rule_rows(relation, order_by) or [] -%}
+    {%- if rules -%}
+        case
+            {% for rule in rules -%}
+            when regexp_full_match({{ column }}, {{ literal(rule['pattern']) }})
+                {%- if condition and rule['level'] == 'central' %} and {{ condition }} {%- endif %}
+                then {{ literal(rule[value]) }}
+            {% endfor %}
+        end
+    {%- else -%} cast(null as varchar) {%- endif -%}
+{%- endmacro %}
+
+{# A text without the generic endings of seed short_name_ending. #}
+{% macro without_ending(column) -%}
+    {%- set rules = rule_rows(ref('short_name_ending'), 'length(ending) desc, ending') or [] -%}
+    {%- if rules -%}
+        regexp_replace({{ column }}, {{ literal('(?:' ~ (rules | map(attribute='ending') | join('|')) ~ ')+$') }}, '')
+    {%- else -%} {{ column }} {%- endif -%}
+{%- endmacro %}
+
+{# The key of a body: its place, by the oldest code of it, and its own normal name. #}
+{% macro agency_key(place, own_part) -%} md5(coalesce({{ place }}, '000000') || '|' || {{ own_part }}) {%- endmacro %}
+
+{# What a place's own government is called: 行政公署 for the two kinds of prefecture without a congress. #}
+{% macro government_of(name, level) -%}
+    case when {{ level }} = 'prefecture' and regexp_matches({{ name }}, '(地区|盟)$') then '行政公署' else '人民政府' end
+{%- endmacro %}
+
+{# The pattern of one row of seed name_part, as a literal; one that matches nothing while the seed is not built. #}
+{% macro name_part(part_id) -%}
+    {%- set rules = rule_rows(ref('name_part'), "part_id = '" ~ part_id ~ "' desc") or [] -%}
+    {%- if rules -%} {{ literal(rules[0]['pattern']) }} {%- else -%} '(?:^$)(.)' {%- endif -%}
+{%- endmacro %}
