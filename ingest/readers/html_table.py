@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.readers.layout import is_layout
 from ingest.readers.page import Item
+from ingest.readers.sheet_blocks import is_sheet, sheet_blocks
 from ingest.readers.spans import Printed, Spanned, expand
 
 GROUPS = frozenset(("thead", "tbody", "tfoot", "form", "center", "div"))
@@ -53,7 +54,10 @@ def read_grid(table: LexborNode, depth: int, read_items: ReadItems, is_hidden: I
         for cell in content:
             yield from cell
         return
-    yield grid
+    if is_sheet(grid):
+        yield from sheet_blocks(grid)
+    else:
+        yield grid
     yield from nested
 
 

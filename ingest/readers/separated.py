@@ -10,7 +10,9 @@ from ingest.readers.breaks import breaks_table
 from ingest.readers.layout import NUMERIC
 from ingest.readers.lines import Line
 from ingest.readers.page import Item, Unmerged, build_document
-from ingest.readers.spans import Printed
+from ingest.readers.sheet_blocks import NUMERALS
+from ingest.readers.spans import Grid, Printed
+from ingest.readers.unmerge import with_merged_headers
 
 DELIMITERS = (",", ";", "\t")
 MIN_ROWS = 2
@@ -67,30 +69,37 @@ def read_separated(rows: list[list[str]], encoding: str) -> Document:
     table: list[list[str]] = []
     filled = [[field.strip() for field in row] for row in rows]
     for index, row in enumerate(filled):
-        line = is_line(row, table, filled[index + 1 : index + 2])
+        line = is_line(row, bool(table), filled[index + 1 :])
         if table and (line or len(row) != len(table[-1])):
-            items.append(unmerged(table))
+            items.append(as_table(table))
             table = []
         if line:
             items.extend(part.strip() for field in row for part in field.splitlines() if part.strip())
         else:
             table.append(row)
     if table:
-        items.append(unmerged(table))
+        items.append(as_table(table))
     return build_document(items, "text/csv", encoding, {})
 
 
-def is_line(row: list[str], table: list[list[str]], following: list[list[str]]) -> bool:
-    """Whether a row is running text: one field that begins the file, stands alone, is a sentence, or heads a table."""
+def is_line(row: list[str], in_table: bool, following: list[list[str]]) -> bool:
+    """Whether a row is running text: one field that stands outside a table, is a sentence, or heads a table.
+
+    The caption of a part of a table, printed again further down with another number, is a row of it.
+    """
     found = [field for field in row if field]
     if len(found) != 1:
         return False
+    kind = NUMERALS.sub("#", found[0])
+    if len(row) > 1 and any(sum(map(bool, r)) == 1 and NUMERALS.sub("#", r[0]) == kind for r in following):
+        return False
     heads = bool(following) and not any(NUMERIC.match(field) for field in following[0])
     chapter = heads and found[0] == row[0] and breaks_table(Line(found[0], 0))
-    return not table or len(row) == 1 or is_sentence(found[0]) or chapter
+    return not in_table or len(row) == 1 or is_sentence(found[0]) or chapter
 
 
-def unmerged(rows: list[list[str]]) -> Unmerged:
-    """Rows as a table, without columns at the right that are blank throughout."""
+def as_table(rows: list[list[str]]) -> Grid | Unmerged:
+    """Rows as a table without blank columns at its right, with its merged headers where they are certain."""
     width = max((i + 1 for row in rows for i, field in enumerate(row) if field), default=0)
-    return Unmerged([[Printed(field) for field in row[:width]] for row in rows])
+    grid = [[Printed(field) for field in row[:width]] for row in rows]
+    return with_merged_headers(grid) or Unmerged(grid)

@@ -214,13 +214,14 @@ def to_docx(items: Sequence[Item] = REPORT) -> bytes:
             document.add_paragraph(item)
             continue
         texts, merged = laid_out(item)
-        table = document.add_table(len(texts), len(texts[0]))
+        table = document.add_table(len(texts), len(texts[0]), style="Table Grid")
         for y, x, below, right in merged:
             table.cell(y, x).merge(table.cell(below, right))
         for y, row in enumerate(texts):
             for x, text in enumerate(row):
                 if text:
                     table.cell(y, x).paragraphs[0].text = text
+    document.add_paragraph("五、存在的主要问题及改进情况")
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

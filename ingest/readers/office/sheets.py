@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -11,11 +11,11 @@ import python_calamine as calamine
 
 from ingest.document import Document, Rejected
 from ingest.readers.join import join_cut
-from ingest.readers.layout import NUMERIC
 from ingest.readers.limits import too_large
 from ingest.readers.office.package import check_parts, damaged
 from ingest.readers.office.sheet_look import MAX_PLACES, SheetLook, sheet_looks
 from ingest.readers.page import Item, build_document
+from ingest.readers.sheet_blocks import sheet_blocks
 from ingest.readers.spans import Grid, Printed
 
 Value = int | float | str | bool | date | datetime | time | timedelta | None
@@ -79,7 +79,7 @@ def sheet_items(
     ]
     if sheets > 1 and any(cell.text for row in visible for cell in row):
         yield name
-    yield from blocks(without_blank_columns(visible))
+    yield from sheet_blocks(visible)
 
 
 def merge(grid: Grid, top: int, left: int, bottom: int, right: int) -> None:
@@ -118,66 +118,3 @@ def column_name(index: int) -> str:
         letters = chr(65 + letter) + letters
         index -= 1
     return letters
-
-
-def without_blank_columns(grid: Grid) -> Grid:
-    """The grid without columns that hold no text."""
-    width = max((len(row) for row in grid), default=0)
-    kept = [x for x in range(width) if any(x < len(row) and row[x].text for row in grid)]
-    return [[row[x] if x < len(row) else Printed("") for x in kept] for row in grid]
-
-
-def texts(row: Sequence[Printed]) -> list[Printed]:
-    """The cells of a row with text, each once."""
-    return [cell for cell in dict.fromkeys(row) if cell.text]
-
-
-def blocks(grid: Grid) -> Iterator[Item]:
-    """A sheet cut at blank rows: lines of one text before and after a table as running text, the rest as tables."""
-    block: list[list[Printed]] = []
-    for row in [*grid, []]:
-        if texts(row):
-            block.append(row)
-        elif block:
-            yield from block_items(block)
-            block = []
-
-
-def block_items(rows: list[list[Printed]]) -> Iterator[Item]:
-    """The items of rows without a blank one between; each text of a merged cell is read once."""
-    wide = [index for index, row in enumerate(rows) if len(texts(row)) > 1]
-    first, last = (wide[0], wide[-1]) if wide else (len(rows), len(rows))
-    if wide and first and rows[first - 1][0].text and is_article(rows, first):
-        first -= 1
-    while last + 1 < len(rows) and not is_note(rows[last + 1]):
-        last += 1
-    seen: set[int] = set()
-    for index, row in enumerate(rows):
-        if not first <= index <= last:
-            for cell in texts(row):
-                if id(cell) not in seen:
-                    seen.add(id(cell))
-                    yield from (line.strip() for line in cell.text.splitlines() if line.strip())
-        elif index == first:
-            yield [spread(rows, place) for place in range(first, last + 1)]
-
-
-def is_article(rows: list[list[Printed]], first: int) -> bool:
-    """Whether the text above a table is repeated in kind inside it: a caption of one of its parts."""
-    return any(len(texts(row)) == 1 and row is not rows[first - 1] for row in rows[first + 1 :])
-
-
-def is_note(row: list[Printed]) -> bool:
-    """Whether a row of one text below a table is a note: a long text, or one that is not in the label column."""
-    found = texts(row)
-    return len(found) == 1 and (len(found[0].text) > 40 or found[0] is not row[0])
-
-
-def spread(rows: list[list[Printed]], index: int) -> list[Printed]:
-    """A row; one text right above a header row is a caption over the whole width."""
-    row = rows[index]
-    following = texts(rows[index + 1]) if index + 1 < len(rows) else []
-    alone = len(texts(row)) == 1 and row[0].text and not NUMERIC.match(row[0].text)
-    if alone and len(following) > 1 and not any(NUMERIC.match(cell.text) for cell in following):
-        return [row[0]] * len(row)
-    return row
