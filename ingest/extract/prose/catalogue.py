@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.extract.prose.edges import first_characters, last_characters
 from ingest.seeds import Row, load_seeds
 
 WORD = re.compile(r"\{([a-z_]+)\}")
@@ -24,6 +25,7 @@ class Pattern:
     unwanted     contexts that must not hold there, `-` in the seed
     barred       contexts that must not hold in the sentence itself, `!` in the seed
     forbids      words beside the number that make it another thing
+    edge         the character that must stand beside the number, one of these; None where any may
     """
 
     pattern_id: str
@@ -38,29 +40,21 @@ class Pattern:
     barred: tuple[str, ...]
     forbids: re.Pattern[str] | None
     is_stock: bool
+    edge: frozenset[str] | None
 
 
 @dataclass(frozen=True)
 class UnitPatterns:
-    """The patterns that take one unit, with one expression each that any match of theirs must satisfy.
+    """The patterns that take one unit, found by a character beside the number.
 
-    before   the patterns decided by the words before the number, and the union of what introduces them
-    after    the patterns decided by the words after the unit, and the union of what they count
+    before   last character before the number to the patterns decided by the words before it
+    after    first character behind the unit to the patterns decided by the words behind it
+    change   the patterns whose value begins with a sign word
     """
 
-    before: tuple[Pattern, ...]
-    before_union: re.Pattern[str]
-    after: tuple[Pattern, ...]
-    after_union: re.Pattern[str]
-
-
-@dataclass(frozen=True)
-class Exclusion:
-    """A row of `seeds/prose/prose_exclusion.csv`; `before` ends at the number, `after` starts behind it."""
-
-    reason: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: dict[str, tuple[Pattern, ...]]
+    after: dict[str, tuple[Pattern, ...]]
+    change: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +67,31 @@ class Alternatives:
     def name(self, match: re.Match[str]) -> str:
         """The name of the alternative that matched."""
         return self.names[int((match.lastgroup or "g0")[1:])]
+
+
+@dataclass(frozen=True)
+class Exclusions:
+    """The rows of `seeds/prose/prose_exclusion.csv` for one place.
+
+    before   those decided by what stands before the number
+    after    those decided by what stands behind it
+    both     those that look at both sides: reason, before, behind
+    """
+
+    before: Alternatives
+    after: Alternatives
+    both: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+
+    def reason(self, before: str, after: str) -> str | None:
+        """Why a number is none, by the words on both sides of it."""
+        found = self.after.expression.match(after)
+        if found:
+            return self.after.name(found)
+        for reason, left, right in self.both:
+            if right.match(after) and left.search(before):
+                return reason
+        found = self.before.expression.search(before)
+        return self.before.name(found) if found else None
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +117,11 @@ def alternatives(rows: Iterable[tuple[str, str]]) -> Alternatives:
     """Rows of (name, expression) as one expression, the earlier row first."""
     pairs = [(name, expand(expression)) for name, expression in rows]
     union = "|".join(f"(?P<g{index}>{expression})" for index, (_, expression) in enumerate(pairs))
-    return Alternatives(re.compile(union or "(?!)"), tuple(name for name, _ in pairs))
+    firsts = first_characters("|".join(expression for _, expression in pairs)) if pairs else None
+    ahead = f"(?=[{re.escape(''.join(sorted(firsts)))}])" if firsts else ""
+    return Alternatives(
+        re.compile(f"{ahead}(?:{union})" if pairs else "(?!)"), tuple(name for name, _ in pairs)
+    )
 
 
 def pattern_of(row: Row) -> Pattern:
@@ -118,6 +141,7 @@ def pattern_of(row: Row) -> Pattern:
         tuple(token[1:] for token in tokens if token[0] == "!"),
         re.compile(expand(row["forbids"])) if row["forbids"] else None,
         row["is_stock"] == "true",
+        first_characters(expand(row["counts"])) if row["counts"] else last_characters(introduces),
     )
 
 
@@ -136,40 +160,51 @@ def negations() -> tuple[Pattern, ...]:
 @lru_cache(maxsize=1)
 def denied() -> re.Pattern[str]:
     """The union of everything a negation pattern may deny."""
-    return re.compile("|".join(pattern.introduces.pattern for pattern in negations()))
+    return alternatives((p.pattern_id, p.introduces.pattern) for p in negations()).expression
 
 
 @lru_cache(maxsize=1)
 def units() -> tuple[str, ...]:
     """Every unit that a pattern takes, longest first."""
-    return tuple(sorted({unit for pattern in patterns() for unit in pattern.units}, key=lambda u: (-len(u), u)))
+    return tuple(
+        sorted({unit for pattern in patterns() for unit in pattern.units}, key=lambda u: (-len(u), u))
+    )
 
 
 @lru_cache(maxsize=64)
 def patterns_for(unit: str) -> UnitPatterns:
     """The patterns that take a unit; every one for '' (a number printed without a unit)."""
     fit = [p for p in patterns() if p.kind != "negation" and (not unit or unit in p.units)]
-    before = tuple(p for p in fit if p.counts is None)
-    after = tuple(p for p in fit if p.counts is not None)
     return UnitPatterns(
-        before,
-        re.compile("|".join(p.introduces.pattern for p in before) or "(?!)"),
-        after,
-        re.compile("|".join(p.counts.pattern for p in after if p.counts) or "(?!)"),
+        by_character(p for p in fit if p.kind == "number" and p.counts is None),
+        by_character(p for p in fit if p.counts is not None),
+        tuple(p for p in fit if p.kind == "change"),
     )
 
 
+def by_character(chosen: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    """Patterns by the character they need beside the number; those that need none are under every one, '' too."""
+    edges = [(pattern, pattern.edge) for pattern in chosen]
+    characters = {character for _, edge in edges for character in edge or ()} | {""}
+    return {
+        character: tuple(pattern for pattern, edge in edges if edge is None or character in edge)
+        for character in characters
+    }
+
+
 @lru_cache(maxsize=8)
-def exclusions(place: str) -> tuple[Exclusion, ...]:
+def exclusions(place: str) -> Exclusions:
     """The exclusions that look at one place: `number`, `label` or `sentence`."""
-    return tuple(
-        Exclusion(
-            row["reason"],
-            re.compile(f"(?:{expand(row['before'])})" + ("$" if place == "number" else "")) if row["before"] else None,
-            re.compile(expand(row["after"])) if row["after"] else None,
-        )
-        for row in load_seeds()["prose/prose_exclusion.csv"]
-        if row["place"] == place
+    rows = [row for row in load_seeds()["prose/prose_exclusion.csv"] if row["place"] == place]
+    end = "$" if place == "number" else ""
+    return Exclusions(
+        alternatives((r["reason"], f"(?:{r['before']}){end}") for r in rows if not r["after"]),
+        alternatives((r["reason"], r["after"]) for r in rows if not r["before"]),
+        tuple(
+            (r["reason"], re.compile(f"(?:{expand(r['before'])}){end}"), re.compile(expand(r["after"])))
+            for r in rows
+            if r["before"] and r["after"]
+        ),
     )
 
 

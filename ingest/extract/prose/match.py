@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import Pattern, contexts, exclusions, patterns_for
+from ingest.extract.prose.catalogue import Pattern, contexts, exclusions, patterns_for, words
 
-TAIL = re.compile(
-    r"(?:的?总?(?:件|条|人|次|项|宗|份|篇|期|个)?数量?|总量|总计|共计|合计|累计|累计达|一共|总共|共|总|计|达到|达|为|是|有|大约|约为|约"
-    r"|将近|接近|突破|近|超过|逾|超|:|已|了|的|分别|均|各|都|皆|\"|“|”)+$"
-)
-"""Words between what is counted and its number that say nothing about it."""
-
+COUNT_TAIL = re.compile(r"的?总?[件条人次项宗份篇期个]?(?:数|数量|量)$")
 COUNT_WORD = re.compile(r"(?:数|数量|总量|金额|总额)(?:为|是|:|共|达|共计)*$")
+CLAUSE_END = re.compile("[,;。、(]")
 BRACKET = re.compile(r"\([^()\d]{0,80}\)")
 QUOTES = re.compile("[\"'“”‘’「」『』]")
 YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?")
 SIGN = re.compile(r"(?:净)?(?:增加|减少|减|增)(?:了)?$")
-BARE = re.compile(r"^(?:全年|全年度|本年度|本年|今年|年内|其中|当年|全[市县区省州旗镇乡局]|[我本][局市县区镇机关委厅办]+|总数|总|,)*$")
+BARE = re.compile(
+    r"^(?:全年|全年度|本年度|本年|今年|年内|其中|当年|全[市县区省州旗镇乡局]|[我本][局市县区镇机关委厅办]+|总数|总|,)*$"
+)
 
 WIDEST_LABEL = 60
 WIDEST_RIGHT = 40
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A number with the words around it, as the patterns see them.
 
     label   what stands before the number in its clause, without brackets, quotes and words that say nothing
@@ -46,11 +44,10 @@ class Item:
     @property
     def text(self) -> str:
         """The words around the number in one, the number as a 0."""
-        return f"{self.label}0{self.unit}{re.split('[,;。]', self.right, maxsplit=1)[0]}"
+        return f"{self.label}0{self.unit}{CLAUSE_END.split(self.right, maxsplit=1)[0]}"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A pattern that explains a number, with how many characters of the words around it."""
 
     pattern: Pattern
@@ -73,9 +70,21 @@ def relative(year: int, printed: str, report_year: int | None) -> str:
     return {0: "本年", -1: "上年", 1: "下年"}.get(year - report_year, printed)
 
 
+@lru_cache(maxsize=1)
+def tail_words() -> tuple[str, ...]:
+    """The words between what is counted and its number that say nothing about it, longest first."""
+    return tuple(sorted(words()["tail"].split("|"), key=len, reverse=True))
+
+
 def without_tail(label: str) -> str:
     """A label without the words that say nothing about what is counted."""
-    return TAIL.sub("", label)
+    while label.endswith(tail_words()):
+        counted = COUNT_TAIL.search(label)
+        if counted:
+            label = label[: counted.start()]
+        else:
+            label = label[: -next(len(word) for word in tail_words() if label.endswith(word))]
+    return label
 
 
 def says_nothing(label: str) -> bool:
@@ -85,12 +94,7 @@ def says_nothing(label: str) -> bool:
 
 def label_reason(item: Item) -> str | None:
     """Why a number is no value by the words before or after it: a change, an average, two things in one number."""
-    for exclusion in exclusions("label"):
-        if exclusion.before is not None and not exclusion.before.search(item.label):
-            continue
-        if exclusion.after is None or exclusion.after.match(item.right):
-            return exclusion.reason
-    return None
+    return exclusions("label").reason(item.label, item.right)
 
 
 def best_reading(item: Item) -> Reading | None:
@@ -99,29 +103,45 @@ def best_reading(item: Item) -> Reading | None:
         return None
     fit = patterns_for(item.unit)
     found: list[Reading] = []
-    if fit.before_union.search(item.label) or SIGN.search(item.label):
-        for pattern in fit.before:
-            sign = SIGN.search(item.label) if pattern.kind == "change" else None
-            if pattern.kind == "change" and sign is None:
-                continue
-            label = item.label[: sign.start()] if sign else item.label
-            match = pattern.introduces.search(label)
-            if match and match.end() > match.start() and allowed(pattern, item):
-                sign_length = sign.end() - sign.start() if sign else 0
-                found.append(Reading(pattern, match.end() - match.start() + sign_length, sign_length))
-    if fit.after_union.match(item.right):
-        for pattern in fit.after:
-            after = pattern.counts.match(item.right) if pattern.counts else None
-            before = pattern.introduces.search(item.label)
-            if after and before and allowed(pattern, item):
-                found.append(Reading(pattern, after.end() + before.end() - before.start()))
+    sign = SIGN.search(item.label) if fit.change else None
+    if sign:
+        found += [
+            r for p in fit.change if (r := read_before(p, item, item.label[: sign.start()], sign.group(0)))
+        ]
+    for pattern in fit.before.get(item.label[-1:], fit.before[""]):
+        reading = read_before(pattern, item, item.label, "")
+        if reading:
+            found.append(reading)
+    for pattern in fit.after.get(item.right[:1], fit.after[""]):
+        reading = read_after(pattern, item)
+        if reading:
+            found.append(reading)
     return max(found, key=lambda reading: reading.length, default=None)
 
 
-def allowed(pattern: Pattern, item: Item) -> bool:
-    """Whether topic, contexts and forbidding words let a pattern stand."""
+def read_before(pattern: Pattern, item: Item, label: str, sign: str) -> Reading | None:
+    """A pattern decided by the words before the number, None where it does not fit."""
     if pattern.any_topic and item.topic not in pattern.any_topic:
-        return False
+        return None
+    match = pattern.introduces.search(label)
+    if match is None or match.end() == match.start() or not allowed(pattern, item):
+        return None
+    return Reading(pattern, match.end() - match.start() + len(sign), len(sign))
+
+
+def read_after(pattern: Pattern, item: Item) -> Reading | None:
+    """A pattern decided by the words behind the number, None where it does not fit."""
+    if pattern.any_topic and item.topic not in pattern.any_topic:
+        return None
+    after = pattern.counts.match(item.right) if pattern.counts else None
+    before = pattern.introduces.search(item.label) if after else None
+    if after is None or before is None or not allowed(pattern, item):
+        return None
+    return Reading(pattern, after.end() + before.end() - before.start())
+
+
+def allowed(pattern: Pattern, item: Item) -> bool:
+    """Whether contexts and forbidding words let a pattern stand."""
     if pattern.forbids is not None and pattern.forbids.search(item.text):
         return False
     return holds(pattern, item)

@@ -9,17 +9,23 @@ from ingest.extract.prose.catalogue import Pattern, denied, negations
 from ingest.extract.prose.match import Item, clean, holds
 from ingest.extract.prose.sentence import Found, Sentence
 
-VERB = (
-    r"收到过?|接到过?|接收到?|受理过?|发生过?|产生过?|出现过?|引发|引起|形成|收取过?|收过?|召开过?|举办过?|开展过?|组织|举行|办理|涉及|发现|存在"
-)
+VERB = r"收到过?|接到过?|接收到?|受理过?|发生过?|产生过?|出现过?|引发|引起|形成|收取过?|收过?|召开过?|举办过?|开展过?|组织|举行|办理|涉及|发现|存在"
 NEGATOR = re.compile(
-    rf"(?<![并非不])(?P<none>没有|尚未|从未|暂无|暂未|未曾|未(?!经)|不存在|均无|皆无|都无|无|沒有)(?P<verb>{VERB})?(?P<past>过)?(?P<by>因|被|有|由|对|向)?"
+    rf"(?=[没尚从暂未不均皆都无])(?<![并非不])(?:(?P<none>没有|尚未|从未|暂无|暂未|未曾|不存在|均无|皆无|都无)(?P<verb>{VERB})?"
+    rf"|(?P<bare>未)(?:(?P<verb_of_bare>{VERB})|(?=[因被有对向就]))"
+    rf"|无(?:{VERB})?(?![偿法关论障需须效纸缝正理故线人为私遗疑异证界限形从力不]))(?P<by>因|被|有|由|对|向|就)?"
 )
-IDLE = re.compile(r"^(?:有|由|对|向)")
 CLAUSE_END = re.compile(r"[;。!?)]|,(?!、)")
-CONDITION = re.compile(r"(?:如果|如|若|凡|对于|因为|由于|避免|防止|确保|力争|杜绝|实现|要求|不得|是否|有无|逾期|到期|期满|之前|前|对)$")
+CONDITION = re.compile(
+    r"(?:如果|如|若|凡|对于|因为|由于|避免|防止|确保|力争|杜绝|实现|要求|不得|是否|有无|逾期|到期|期满|之前|前|对)$"
+)
 TAIL_WORDS = re.compile(r"^(?:发生|产生|情况|案件|事项|申请|记录|此类|相关|上述|有关|该类|情形|的)*$")
-SUBJECT_ONLY = re.compile(r"^(?:全年|本年度|今年|年内|均|我局|本机关|我市|我县|我区|我镇|全市|全县|全区|本单位|本年|上述|、|情况|:|也|都)*$")
+SUBJECT_ONLY = re.compile(
+    r"^(?:全年|本年度|今年|年内|均|我局|本机关|我市|我县|我区|我镇|全市|全县|全区|本单位|本年|上述|、|情况|:|也|都)*$"
+)
+
+NOT_SAID = re.compile(r"的(?:单位|部门|行政机关|机关|地区|情况下)?$")
+"""A clause that only names those who received none denies nothing."""
 
 WIDEST = 60
 
@@ -60,7 +66,7 @@ def denied_before(text: str, start: int) -> str:
 def matching(sentence: Sentence, objects: str, place: int) -> Iterator[Pattern]:
     """The patterns whose object is denied and that nothing forbids."""
     words = clean(objects, sentence.page.report_year)
-    if not words or words.endswith("的") or not denied().search(words):
+    if not words or NOT_SAID.search(words) or not denied().search(words):
         return
     item = Item(words, words, "", "", sentence.topic(place), sentence.text, sentence.passage)
     for pattern in negations():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import Exclusion, exclusions, units
+from ingest.extract.prose.catalogue import exclusions, units
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 NUMERAL = r"[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
@@ -19,8 +19,7 @@ NEAR = 14
 """How many characters on each side decide whether a number is a date, a share, a telephone number."""
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number of the sentence; offsets count characters of the normalised sentence.
 
     start, end      the digits with their multiplier
@@ -58,21 +57,27 @@ def number_expression() -> re.Pattern[str]:
     """A number with what belongs to it: multiplier, 余, unit, 左右; a numeral needs a unit or a closing zero."""
     unit = "|".join(map(re.escape, units()))
     return re.compile(
-        rf"(?P<digits>(?<![\d.])(?<!\d,)(?:{DIGITS}))(?P<multiplier>{MULTIPLIER})"
+        rf"(?=[\d零〇一二两三四五六七八九十])"
+        rf"(?:(?P<digits>{DIGITS})(?P<multiplier>{MULTIPLIER})"
         rf"(?P<about>[余多])?(?P<unit>{unit})?(?P<around>左右|以上|上下)?"
         rf"|(?P<numeral>{NUMERAL})(?P<numeral_about>[余多])?(?P<numeral_unit>{unit})(?P<numeral_around>左右|以上|上下)?"
-        rf"|(?<=[为是:])(?P<zero>零|〇)(?=$|[,。;、)])"
+        rf"|(?P<zero>零|〇)(?=$|[,。;、)]))"
     )
 
 
 def numbers_of(text: str) -> list[Number]:
     """Every number of a sentence, left to right."""
-    found = []
-    for match in number_expression().finditer(text):
-        number = from_match(text, match)
-        if not (number.is_numeral and text[number.start - 1 : number.start] in ("第", "每", "同", "唯", "统", "单", "逐")):
-            found.append(number)
-    return found
+    return [
+        from_match(text, match) for match in number_expression().finditer(text) if stands_alone(text, match)
+    ]
+
+
+def stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a numeral is a number and no part of a word."""
+    before = text[match.start() - 1 : match.start()]
+    if match["zero"]:
+        return before in ("为", "是", ":")
+    return match["numeral"] is None or before not in ("第", "每", "同", "唯", "统", "单", "逐")
 
 
 def from_match(text: str, match: re.Match[str]) -> Number:
@@ -105,14 +110,6 @@ def number_reason(text: str, start: int, end: int, item_end: int) -> str | None:
     before = text[max(0, start - NEAR) : start]
     after = text[end : end + NEAR]
     behind = text[item_end : item_end + NEAR]
-    for exclusion in exclusions("number"):
-        if stands(exclusion, before, after) or (item_end != end and stands(exclusion, before, behind)):
-            return exclusion.reason
-    return None
-
-
-def stands(exclusion: Exclusion, before: str, after: str) -> bool:
-    """Whether what stands on both sides is what the exclusion names."""
-    if exclusion.before is not None and not exclusion.before.search(before):
-        return False
-    return exclusion.after is None or exclusion.after.match(after) is not None
+    known = exclusions("number")
+    reason = known.reason(before, after)
+    return known.reason(before, behind) if reason is None and item_end != end else reason

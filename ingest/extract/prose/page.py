@@ -54,14 +54,16 @@ def opening_of(read: list[Passage]) -> str:
 
 def section_of(heading: str) -> Section:
     """The part that a heading opens."""
-    return Section(heading, topic_of_heading(heading), topic_rows("section").expression.search(heading) is not None)
+    return Section(
+        heading, topic_of_heading(heading), topic_rows("section").expression.search(heading) is not None
+    )
 
 
 def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[ProseValue]:
     """The values of one passage."""
     if not TALKS.search(passage.text):
         return
-    memory = Memory(topic=section.topic)
+    memory = Memory()
     gate = topic_rows("gate").expression
     for offset, text in sentences(passage.text):
         if len(text) >= MAX_SENTENCE:
@@ -69,8 +71,7 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
             continue
         if not TALKS.search(text) or not (section.topic or gate.search(text)):
             continue
-        so_far = f"{section.heading};{passage.text[max(0, offset - LOOK_BACK) : offset + len(text)]}"
-        sentence = Sentence(text, page, section, memory, so_far)
+        sentence = Sentence(text, page, section, memory, passage.text[max(0, offset - LOOK_BACK) : offset])
         found = [*read_numbers(sentence), *read_negations(sentence)]
         memory = sentence.memory
         for each in sorted(found, key=lambda value: value.raw_start):
@@ -82,7 +83,19 @@ def too_long(passage: Passage, offset: int, text: str) -> Iterator[ProseValue]:
     numbers = [match.span() for match in re.finditer(r"\d+", text)]
     if numbers:
         whole = Found(
-            numbers[0][0], numbers[-1][1], 0, len(text), 0, 0, None, None, None, "unknown", False, False, TOO_LONG
+            numbers[0][0],
+            numbers[-1][1],
+            0,
+            len(text),
+            0,
+            0,
+            None,
+            None,
+            None,
+            "unknown",
+            False,
+            False,
+            TOO_LONG,
         )
         yield build(passage, offset, text, whole)
 

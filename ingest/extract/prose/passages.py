@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.document import Paragraph
-from ingest.normalise.characters import squeeze
+from ingest.normalise.characters import NormalisedText, squeeze
 
 SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 CLOSED = re.compile(r"[。!?;:…）)】》]$")
-NUMBERED = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、,.章部]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))")
+NUMBERED = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、,.章部]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))"
+)
 HEADING = re.compile(r"^[^。;!?]{2,40}$")
 
 MAX_SENTENCE = 2000
@@ -28,19 +30,20 @@ class Passage:
     """A paragraph, or several lines of one.
 
     text      normalised, without white space
-    origins   for each character of `text`, its offset in the plain text
-    parts     the lines as printed
+    parts     the lines as printed, with their normalised copies
     """
 
     text: str
-    origins: tuple[int, ...]
-    parts: tuple[Paragraph, ...]
+    parts: tuple[tuple[Paragraph, NormalisedText], ...]
 
     def verbatim(self, start: int, end: int) -> str:
         """The printed text from one offset of the plain text to another, line breaks as one character each."""
+        first = self.parts[0][0]
+        if end <= first.end:
+            return first.text[start - first.start : end - first.start]
         pieces: list[str] = []
         position = start
-        for part in self.parts:
+        for part, _ in self.parts:
             if part.end <= start or part.start >= end:
                 continue
             pieces.append("\n" * max(0, part.start - position))
@@ -50,7 +53,15 @@ class Passage:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the plain text that characters [start, end) of the passage came from."""
-        return self.origins[start], self.origins[end - 1] + 1
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def origin(self, place: int) -> int:
+        """Where in the plain text a character of the passage came from."""
+        for part, copy in self.parts:
+            if place < len(copy.text):
+                return part.start + copy.origins[place]
+            place -= len(copy.text)
+        raise IndexError(place)
 
     @property
     def is_heading(self) -> bool:
@@ -93,11 +104,7 @@ def continues(line: Paragraph, following: Paragraph, width: int) -> bool:
 def passage(lines: list[Paragraph]) -> Passage:
     """One passage from its lines."""
     copies = [squeeze(line.text) for line in lines]
-    return Passage(
-        "".join(copy.text for copy in copies),
-        tuple(line.start + origin for line, copy in zip(lines, copies, strict=True) for origin in copy.origins),
-        tuple(lines),
-    )
+    return Passage("".join(copy.text for copy in copies), tuple(zip(lines, copies, strict=True)))
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

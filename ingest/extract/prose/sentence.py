@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import exclusions
+from ingest.extract.prose.catalogue import exclusions, expand
 from ingest.extract.prose.match import (
     SIGN,
     WIDEST_LABEL,
@@ -25,18 +27,21 @@ from ingest.extract.prose.state import (
     Memory,
     latest,
     other_body_marks,
-    scope_at,
+    scope_words,
     time_at,
     time_state,
     topic_marks,
 )
 from ingest.extract.prose.value import UNEXPLAINED
 
-SEPARATOR = re.compile(r"[,;。!?(]")
+SEPARATORS = frozenset(",;。!?(")
 STRONG = re.compile(r"[;。!?]")
 CONTINUES = re.compile(r"^(?:其中|这些|上述|以上|其)")
 BROADER = "broader"
 """The reason of a whole that is no value but whose part about disclosure is one."""
+
+NOT_COUNTED = "not_counted"
+"""The reason of 一 that no pattern reads: it is an article."""
 
 COMPARED = ("last_year", "change", "bound", "restated", "rate")
 """Reasons of numbers that stand beside a whole and are none themselves."""
@@ -64,8 +69,7 @@ class Section:
     is_plan: bool = False
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A number or a negation with what it is; offsets count characters of the sentence."""
 
     raw_start: int
@@ -85,23 +89,47 @@ class Found:
 
 @dataclass
 class Sentence:
-    """A sentence with its marks, found once for all its numbers."""
+    """A sentence with its marks, each kind found once, when a number first asks for it.
+
+    before    what stands before the sentence in its passage
+    memory    what the sentence before left; after reading, what this one leaves
+    """
 
     text: str
     page: Page
     section: Section
     memory: Memory
-    passage: str = ""
-    numbers: list[Number] = field(default_factory=list)
-    times: list[Mark] = field(default_factory=list)
-    topics: list[Mark] = field(default_factory=list)
-    bodies: list[Mark] = field(default_factory=list)
+    before: str = ""
 
-    def __post_init__(self) -> None:
-        self.numbers = numbers_of(self.text)
-        self.times = time_state(self.text, self.page.report_year)
-        self.topics = topic_marks(self.text)
-        self.bodies = other_body_marks(self.text, self.page.opening)
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers, left to right."""
+        return numbers_of(self.text)
+
+    @cached_property
+    def times(self) -> list[Mark]:
+        """The words that say when."""
+        return time_state(self.text, self.page.report_year)
+
+    @cached_property
+    def topics(self) -> list[Mark]:
+        """The words that say what it is about."""
+        return topic_marks(self.text)
+
+    @cached_property
+    def bodies(self) -> list[Mark]:
+        """The names of bodies that do something."""
+        return other_body_marks(self.text, self.page.opening)
+
+    @cached_property
+    def scopes(self) -> list[Mark]:
+        """The words that say whose figures these are."""
+        return scope_words(self.text)
+
+    @cached_property
+    def passage(self) -> str:
+        """The heading, what stands before the sentence, and the sentence."""
+        return f"{self.section.heading};{self.before}{self.text}"
 
     @property
     def goes_on(self) -> bool:
@@ -115,7 +143,13 @@ class Sentence:
 
     def topic(self, place: int) -> str:
         """What the text is about at a place."""
-        return latest(self.topics, place, self.memory.topic or self.section.topic)
+        return next((m.name for m in reversed(self.topics) if m.start < place), None) or self.topic_before
+
+    @cached_property
+    def topic_before(self) -> str:
+        """What the passage was about before the sentence, else what its heading names."""
+        marks = topic_marks(self.before)
+        return next((mark.name for mark in reversed(marks) if mark.name != "other"), self.section.topic)
 
     def is_other_body(self, place: int) -> bool:
         """Whether a named other body is spoken of at a place."""
@@ -124,7 +158,7 @@ class Sentence:
 
     def scope(self, place: int) -> str:
         """Whose figures stand at a place."""
-        return scope_at(self.text, place, self.memory.scope)
+        return latest(self.scopes, place, self.memory.scope)
 
 
 def read_numbers(sentence: Sentence) -> Iterator[Found]:
@@ -148,11 +182,17 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
                 last = (found.indicator_code, found.reason)
             yield found
         position = number.item_end
+    if position:
+        leave_memory(sentence, last)
+
+
+def leave_memory(sentence: Sentence, last: tuple[str | None, str | None] | None) -> None:
+    """What the next sentence of the passage may need."""
+    end = len(sentence.text)
     sentence.memory = Memory(
-        time=sentence.time(len(sentence.text)),
-        topic=next((mark.name for mark in reversed(sentence.topics) if mark.name != "other"), sentence.memory.topic),
-        scope=sentence.scope(len(sentence.text)),
-        other_body=sentence.is_other_body(len(sentence.text)),
+        time=sentence.time(end),
+        scope=sentence.scope(end),
+        other_body=sentence.is_other_body(end),
         whole=last,
     )
 
@@ -164,7 +204,7 @@ def explain(
     number = sentence.numbers[index]
     start, item = item_of(sentence, index, position)
     for label in shared_labels(item, sentence, index) or [item.label]:
-        each = replace(item, label=label)
+        each = item if label == item.label else item._replace(label=label)
         yield decide(sentence, number, start, each, part_of)
 
 
@@ -194,16 +234,20 @@ def clause_start(text: str, low: int, high: int) -> int:
             depth += 1
         elif character == "(" and depth:
             depth -= 1
-        elif not depth and SEPARATOR.match(character):
+        elif not depth and character in SEPARATORS:
             return place + 1
     return low
 
 
+@lru_cache(maxsize=1)
+def through() -> re.Pattern[str]:
+    """A clause that names a channel."""
+    return re.compile(expand("{through},$"))
+
+
 def leads_on(text: str, low: int, start: int) -> bool:
     """Whether the clause before names the channel by which the next one publishes."""
-    from ingest.extract.prose.catalogue import words
-
-    return text[start - 1] == "," and re.search(words()["through"] + ",$", text[max(low, start - 40) : start]) is not None
+    return text[start - 1] == "," and through().search(text[max(low, start - 40) : start]) is not None
 
 
 def decide(
@@ -217,7 +261,8 @@ def decide(
     reading = best_reading(item)
     stock = reading is not None and reading.pattern.is_stock
     if reading is None:
-        return excluded(sentence, number, start, reason_of(sentence, number, item, stock) or UNEXPLAINED)
+        default = NOT_COUNTED if number.text == "一" else UNEXPLAINED
+        return excluded(sentence, number, start, reason_of(sentence, number, item, stock) or default)
     sign = SIGN.search(item.label) if reading.sign_length else None
     reason = None if sign else reason_of(sentence, number, item, stock)
     reason = reason or part_reason(reading.pattern.indicator_code, part_of)
@@ -235,9 +280,9 @@ def reason_of(sentence: Sentence, number: Number, item: Item, stock: bool) -> st
     reason = label_reason(item)
     if reason is not None:
         return reason
-    for exclusion in exclusions("sentence"):
-        if exclusion.before is not None and exclusion.before.search(sentence.text[: number.start]):
-            return exclusion.reason
+    reason = exclusions("sentence").reason(sentence.text[: number.start], "")
+    if reason is not None:
+        return reason
     time = sentence.time(number.start)
     if time in ("last_year", "plan") or (time == "part_of_year" and not stock):
         return time
@@ -258,6 +303,5 @@ def excluded(sentence: Sentence, number: Number, start: int, reason: str) -> Fou
     """A number that is no value."""
     return Found(
         number.raw_start, number.raw_end, start, number.item_end, number.unit_start,
-        number.unit_start + len(number.unit), None, None, None, sentence.scope(number.start), False,
-        number.is_approximate, reason,
+        number.unit_start + len(number.unit), None, None, None, "unknown", False, number.is_approximate, reason,
     )  # fmt: skip

@@ -37,7 +37,9 @@ def parts_of(label: str) -> list[str]:
 def turn_of(sentence: Sentence, index: int) -> list[str] | None:
     """The thing that a number of a row 分别为 A、B stands for, None where there is no such row."""
     first = index
-    while first and BETWEEN.match(sentence.text[sentence.numbers[first - 1].item_end : sentence.numbers[first].start]):
+    while first and BETWEEN.match(
+        sentence.text[sentence.numbers[first - 1].item_end : sentence.numbers[first].start]
+    ):
         first -= 1
     start = sentence.numbers[first].start
     introduced = IN_TURN.search(sentence.text[max(0, start - 6) : start])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.extract.prose.catalogue import expand, scope_marks, time_marks, topic_rows
 
@@ -15,8 +15,7 @@ CHINESE_YEAR = str.maketrans("〇零○一二三四五六七八九", "0001234567
 CLAUSE = re.compile(r"[,;。:]")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A word that changes the state, from `start` on."""
 
     start: int
@@ -24,15 +23,13 @@ class Mark:
     name: str
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(NamedTuple):
     """What one sentence leaves for the next of its paragraph.
 
     time    the time of its last number, for a sentence that opens with 其中
     """
 
     time: str | None = None
-    topic: str = ""
     scope: str = "unknown"
     other_body: bool = False
     whole: tuple[str | None, str | None] | None = None
@@ -108,11 +105,10 @@ def latest(marks: list[Mark], place: int, default: str) -> str:
     return next((mark.name for mark in reversed(marks) if mark.start < place), default)
 
 
-def scope_at(text: str, place: int, default: str) -> str:
-    """Whose figures stand at a place: the nearest words before it, else what held before the sentence."""
+def scope_words(text: str) -> list[Mark]:
+    """The words that say whose figures a sentence gives."""
     rows = scope_marks()
-    found = [Mark(m.start(), m.end(), rows.name(m)) for m in rows.expression.finditer(text)]
-    return latest(found, place, default)
+    return [Mark(m.start(), m.end(), rows.name(m)) for m in rows.expression.finditer(text)]
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +143,7 @@ def other_body_marks(text: str, opening: str) -> list[Mark]:
     for match in subject_expression().finditer(text):
         name = match["name"]
         if own_expression().fullmatch(name):
-            kind = "own"
+            kind = "other" if is_other_level(name, text) else "own"
         elif opening:
             kind = "own" if core(name) in opening else "other"
         else:
@@ -158,7 +154,15 @@ def other_body_marks(text: str, opening: str) -> list[Mark]:
 
 
 LEVEL = re.compile(r"^[省市县区州旗盟]")
+OWN_LEVEL = re.compile(r"[我本全]([省市县区州旗盟镇乡])")
 GOVERNMENT = re.compile(r"(?:人民政府|政府|办公室|办公厅|管委会|委员会)+$")
+
+
+def is_other_level(name: str, text: str) -> bool:
+    """Whether a general name is that of a level the sentence does not speak for (省政府 where 我县 speaks)."""
+    level = LEVEL.match(name)
+    own = OWN_LEVEL.findall(text) if level else []
+    return bool(level and own) and name[0] not in own
 
 
 def is_department(name: str) -> bool:
