@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.dbt_process import DbtProcess
 from ingest.errors import WarehouseContradictionError
+from ingest.lock import connect
+from ingest.raw_schema import ensure_raw_tables
+from ingest.seed_state import are_current, seed_mark, set_mark
 
 if TYPE_CHECKING:
     from ingest.quality.engine import Finding
 
-DBT_ARGUMENTS = ("--quiet", "build", "--exclude-resource-type", "unit_test")
+DBT_ARGUMENTS = ("build", "--exclude-resource-type", "unit_test")
 """Unit tests try the models on invented rows: `make test` runs them, a build of real rows need not."""
+
+WITHOUT_SEEDS = ("--select", "resource_type:model", "source:raw")
+"""Models and every test that looks at one: all but the seeds and what is tested of them alone."""
 
 
 def contradictions(findings: list[Finding]) -> str:
@@ -56,7 +63,36 @@ def checked_stage(
     return findings
 
 
-def build(database: Path, dbt: DbtProcess, say: Callable[[str], None]) -> list[Finding]:
+def dbt_build(database: Path, dbt: DbtProcess, full_refresh: bool) -> Counter[str]:
+    """Run `dbt build`; seeds that stand as their files say are not loaded and tested again. Returns node outcomes.
+
+    Raises:
+        WarehouseContradictionError: a model or a test failed.
+    """
+    mark = seed_mark()
+    connection = connect(database)
+    try:
+        ensure_raw_tables(connection)
+        unchanged = are_current(connection, mark) and not full_refresh
+    finally:
+        connection.close()
+    options = (["--full-refresh"] if full_refresh else []) + list(WITHOUT_SEEDS if unchanged else ())
+    if status := dbt.run([*DBT_ARGUMENTS, *options]):
+        raise WarehouseContradictionError(
+            f"dbt 未通过（退出码 {status}），详见上文。\ndbt did not pass (exit status {status}), see above."
+        )
+    if not unchanged:
+        connection = connect(database)
+        try:
+            set_mark(connection, mark)
+        finally:
+            connection.close()
+    return dbt.outcomes()
+
+
+def build(
+    database: Path, dbt: DbtProcess, say: Callable[[str], None], *, full_refresh: bool
+) -> list[Finding]:
     """Check raw, run dbt, check the marts; the caller holds the lock and no connection. Returns all findings.
 
     Raises:
@@ -67,12 +103,7 @@ def build(database: Path, dbt: DbtProcess, say: Callable[[str], None]) -> list[F
     say("检查入库结果 checking what landed")
     findings = checked_stage(database, check_raw, [])
     say("dbt build")
-    status = dbt.run()
-    outcomes = dbt.outcomes()
+    outcomes = dbt_build(database, dbt, full_refresh)
     say("  " + ", ".join(f"{count} {status}" for status, count in sorted(outcomes.items())))
-    if status:
-        raise WarehouseContradictionError(
-            f"dbt 未通过（退出码 {status}），详见上文。\ndbt did not pass (exit status {status}), see above."
-        )
     say("检查发布结果 checking the marts")
     return checked_stage(database, check_marts, findings)

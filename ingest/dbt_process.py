@@ -14,16 +14,6 @@ from types import TracebackType
 
 from ingest.project import DATABASE_VARIABLE, DEFAULT_DATABASE, project_folder
 
-START = "start\n"
-
-WORKER = """
-import json, sys
-from dbt.cli.main import cli
-if sys.stdin.readline():
-    cli(json.loads(sys.argv[1]))
-"""
-"""Waits for a line; an end of input without one means that the build stopped before dbt."""
-
 
 def target_folder(database: Path) -> Path:
     """Where dbt keeps its manifest: `target/`, for a database of another name a folder of its own inside it.
@@ -51,19 +41,21 @@ def environment(database: Path) -> dict[str, str]:
         "DBT_TARGET_PATH": str(target),
         "DBT_LOG_PATH": os.environ.get("DBT_LOG_PATH", str(target / "logs")),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-        "DBT_USE_COLORS": os.environ.get("DBT_USE_COLORS", str(sys.stdout.isatty())),
+        "DBT_USE_COLORS": "false",
         "PYTHONUTF8": "1",
     }
 
 
 class DbtProcess:
-    """One dbt command, loading at once, running after `run()`; use it in a `with` block."""
+    """One dbt command, loading at once, running after `run`; use it in a `with` block."""
 
-    def __init__(self, database: Path, arguments: Sequence[str]) -> None:
-        self.results_file = target_folder(database) / "run_results.json"
-        self.results_file.unlink(missing_ok=True)
+    def __init__(self, database: Path) -> None:
+        target = target_folder(database)
+        target.mkdir(parents=True, exist_ok=True)
+        self.counts_file = target / "ogi_counts.json"
+        self.counts_file.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", WORKER, json.dumps(list(arguments))],
+            [sys.executable, "-m", "ingest.dbt_worker", str(self.counts_file)],
             stdin=subprocess.PIPE,
             env=environment(database),
             cwd=project_folder(),
@@ -82,15 +74,14 @@ class DbtProcess:
             self.process.terminate()
             self.process.wait()
 
-    def run(self) -> int:
-        """Let dbt begin and wait for it; its exit status."""
-        self.process.communicate(START)
+    def run(self, arguments: Sequence[str]) -> int:
+        """Let dbt begin with these arguments and wait for it; its exit status."""
+        self.process.communicate(json.dumps(list(arguments)) + "\n")
         return self.process.returncode
 
     def outcomes(self) -> Counter[str]:
         """How many nodes ended how (success, pass, warn, fail, error, skipped); empty if dbt did not get so far."""
         try:
-            results = json.loads(self.results_file.read_text(encoding="utf-8"))["results"]
-        except (OSError, ValueError, KeyError):
+            return Counter(json.loads(self.counts_file.read_text(encoding="ascii")))
+        except (OSError, ValueError):
             return Counter()
-        return Counter(result["status"] for result in results)

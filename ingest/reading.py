@@ -48,6 +48,16 @@ class Reader:
             return [Outcome(source, 0, None, reason_code="reading_failed", message=message)]
         return [self.outcome(content, source)]
 
+    def if_known(self, path: Path) -> list[Outcome] | None:
+        """The outcome of a file whose report needs no parsing; None for every other file, and for archives."""
+        try:
+            content = path.read_bytes() if self.known and path.stat().st_size <= MAX_FILE_BYTES else None
+        except OSError:
+            return None
+        if content is None or hashlib.sha256(content).hexdigest() not in self.known:
+            return None
+        return [self.outcome(content, SourceInfo(readable_name(path.name), readable_name(path)))]
+
     def inside(self, file: IO[bytes], source: SourceInfo) -> Iterator[Outcome]:
         """The outcomes of the files in an archive; one for the archive itself where it holds none."""
         empty = True
@@ -109,6 +119,14 @@ def files_in(outcomes: list[Outcome]) -> int:
     return len({outcome.source.source_uri.partition("!/")[0] for outcome in outcomes})
 
 
+def read_ahead(reader: Reader, pool: ProcessPoolExecutor, batch: list[Path]) -> Iterator[list[Outcome]]:
+    """Start reading a batch: known reports at once, the others in the pool; the outcomes in the batch's order."""
+    settled = [reader.if_known(path) for path in batch]
+    unread = [path for path, outcome in zip(batch, settled, strict=True) if outcome is None]
+    read = pool.map(_read_in_worker, unread, chunksize=FILES_PER_TASK) if unread else iter(())
+    return (outcome if outcome is not None else next(read) for outcome in settled)
+
+
 def read_in_batches(reader: Reader, files: list[Path], jobs: int) -> Iterator[list[Outcome]]:
     """Outcomes in the order of the files, in batches; with several processes one batch is read ahead.
 
@@ -120,11 +138,12 @@ def read_in_batches(reader: Reader, files: list[Path], jobs: int) -> Iterator[li
         yield from (joined(map(reader, batch)) for batch in batches)
         return
     context = multiprocessing.get_context("spawn")
+    # The processes start with the first file that needs one.
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up_worker, initargs=(reader,))
     try:
         ahead: list[Iterator[list[Outcome]]] = []
         for batch in batches:
-            ahead.append(pool.map(_read_in_worker, batch, chunksize=FILES_PER_TASK))
+            ahead.append(read_ahead(reader, pool, batch))
             if len(ahead) == 2:
                 yield joined(ahead.pop(0))
         yield from map(joined, ahead)

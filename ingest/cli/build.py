@@ -42,22 +42,21 @@ def build_command(
     full_refresh: FullRefresh = False,
 ) -> None:
     """读入、检查、汇成星表、再检查，并给出小结。Ingest, check, build, check again, and sum up."""
-    from ingest.build import DBT_ARGUMENTS, build
+    from ingest.build import build
     from ingest.cli.summary_view import print_summary
     from ingest.dbt_process import DbtProcess
     from ingest.raw_schema import ensure_raw_tables
     from ingest.summary import summarise
 
     file = database_path(database)
-    arguments = [*DBT_ARGUMENTS, "--full-refresh"] if full_refresh else DBT_ARGUMENTS
-    with exclusive(file, wait, note), DbtProcess(file, arguments) as dbt:
+    with exclusive(file, wait, note), DbtProcess(file) as dbt:
         run = read_paths(file, paths, manifest, jobs, wait) if paths else None
         connection = connect(file, wait)
         try:
             ensure_raw_tables(connection)
         finally:
             connection.close()
-        findings = build(file, dbt, note)
+        findings = build(file, dbt, note, full_refresh=full_refresh)
         if run is not None:
             print_rejections(file, run)
         connection = connect(file, read_only=True)
