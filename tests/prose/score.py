@@ -59,7 +59,11 @@ def number_of(value: ProseValue) -> Decimal:
     match = NUMBER.match(re.sub(r"\s", "", number_text(value.raw_value) or ""))
     assert match is not None, value.raw_value
     digits = match["digits"]
-    number = Decimal(digits.replace(",", "")) if digits[0].isdigit() and digits.isascii() else chinese_number(digits)
+    number = (
+        Decimal(digits.replace(",", ""))
+        if digits[0].isdigit() and digits.isascii()
+        else chinese_number(digits)
+    )
     assert number is not None, value.raw_value
     sign = -1 if match["sign"] and "减" in match["sign"] else 1
     return sign * number * FACTORS.get(match["factor"], 1) * UNIT_FACTORS.get(value.unit or "", 1)
@@ -95,13 +99,17 @@ def score(path: Path) -> Score:
         want = expected_of(row["expected"])
         counts.update(right=len(have & want), false=len(have - want), missed=len(want - have))
         for word, keys in (("误读 false", have - want), ("漏读 missed", want - have)):
-            faults += [f"{word}  {code}={number} {basis}  {row['sentence']}" for code, number, basis in sorted(keys)]
+            faults += [
+                f"{word}  {code}={number} {basis}  {row['sentence']}" for code, number, basis in sorted(keys)
+            ]
     return Score(counts["right"], counts["false"], counts["missed"], tuple(faults))
 
 
 def main() -> int:
     """Print the score of a set; the exit status says nothing of its height."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("csv", nargs="?", type=Path, default=DEVELOPMENT_SET)
     parser.add_argument("--show", action="store_true", help="列出每个错误 / list every fault")
     args = parser.parse_args()

@@ -82,11 +82,16 @@ class Exclusions:
     after: Alternatives
     both: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
 
+    def behind(self, after: str) -> str | None:
+        """Why a number is none, by what stands behind it alone."""
+        found = self.after.expression.match(after)
+        return self.after.name(found) if found else None
+
     def reason(self, before: str, after: str) -> str | None:
         """Why a number is none, by the words on both sides of it."""
-        found = self.after.expression.match(after)
-        if found:
-            return self.after.name(found)
+        reason = self.behind(after)
+        if reason is not None:
+            return reason
         for reason, left, right in self.both:
             if right.match(after) and left.search(before):
                 return reason
@@ -111,6 +116,12 @@ def fill_in(expression: str, classes: dict[str, str]) -> str:
 def expand(expression: str) -> str:
     """An expression with its word classes filled in; raises KeyError for a class that is not listed."""
     return fill_in(expression, words())
+
+
+@lru_cache(maxsize=64)
+def word(name: str, end: bool = False) -> re.Pattern[str]:
+    """One word class as an expression, at the end of a text if so asked."""
+    return re.compile(f"(?:{words()[name]})" + ("$" if end else ""))
 
 
 def alternatives(rows: Iterable[tuple[str, str]]) -> Alternatives:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import Pattern, contexts, exclusions, patterns_for, words
+from ingest.extract.prose.catalogue import Pattern, contexts, exclusions, patterns_for, word, words
 
 COUNT_TAIL = re.compile(r"的?总?[件条人次项宗份篇期个]?(?:数|数量|量)$")
 COUNT_WORD = re.compile(r"(?:数|数量|总量|金额|总额)(?:为|是|:|共|达|共计)*$")
@@ -14,10 +14,6 @@ CLAUSE_END = re.compile("[,;。、(]")
 BRACKET = re.compile(r"\([^()\d]{0,80}\)")
 QUOTES = re.compile("[\"'“”‘’「」『』]")
 YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?")
-SIGN = re.compile(r"(?:净)?(?:增加|减少|减|增)(?:了)?$")
-BARE = re.compile(
-    r"^(?:全年|全年度|本年度|本年|今年|年内|其中|当年|全[市县区省州旗镇乡局]|[我本][局市县区镇机关委厅办]+|总数|总|,)*$"
-)
 
 WIDEST_LABEL = 60
 WIDEST_RIGHT = 40
@@ -89,7 +85,7 @@ def without_tail(label: str) -> str:
 
 def says_nothing(label: str) -> bool:
     """Whether a label only says when or where, so that the clause before it names what is counted."""
-    return BARE.match(label) is not None
+    return word("says_nothing").fullmatch(label) is not None
 
 
 def label_reason(item: Item) -> str | None:
@@ -103,7 +99,7 @@ def best_reading(item: Item) -> Reading | None:
         return None
     fit = patterns_for(item.unit)
     found: list[Reading] = []
-    sign = SIGN.search(item.label) if fit.change else None
+    sign = word("sign", end=True).search(item.label) if fit.change else None
     if sign:
         found += [
             r for p in fit.change if (r := read_before(p, item, item.label[: sign.start()], sign.group(0)))

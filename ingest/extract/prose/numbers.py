@@ -112,4 +112,4 @@ def number_reason(text: str, start: int, end: int, item_end: int) -> str | None:
     behind = text[item_end : item_end + NEAR]
     known = exclusions("number")
     reason = known.reason(before, after)
-    return known.reason(before, behind) if reason is None and item_end != end else reason
+    return known.behind(behind) if reason is None and item_end != end else reason

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ingest.document import Paragraph
 from ingest.extract.prose.catalogue import topic_rows
+from ingest.extract.prose.context import Found, Page, Section, Sentence
 from ingest.extract.prose.negation import read_negations
 from ingest.extract.prose.passages import MAX_SENTENCE, Passage, passages, sentences
-from ingest.extract.prose.sentence import Found, Memory, Page, Section, Sentence, read_numbers
-from ingest.extract.prose.state import topic_of_heading
+from ingest.extract.prose.sentence import read_numbers
+from ingest.extract.prose.state import Memory, topic_of_heading
 from ingest.extract.prose.value import ProseValue
 
 TALKS = re.compile(r"[\d零〇一二两三四五六七八九十百千]|没|未|无|不存在")

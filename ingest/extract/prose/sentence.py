@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import exclusions, expand
+from ingest.extract.prose.catalogue import exclusions, word
+from ingest.extract.prose.context import Found, Sentence
 from ingest.extract.prose.match import (
-    SIGN,
     WIDEST_LABEL,
     WIDEST_RIGHT,
     Item,
@@ -20,23 +17,13 @@ from ingest.extract.prose.match import (
     says_nothing,
     without_tail,
 )
-from ingest.extract.prose.numbers import Number, numbers_of
+from ingest.extract.prose.numbers import Number
 from ingest.extract.prose.share import shared_labels
-from ingest.extract.prose.state import (
-    Mark,
-    Memory,
-    latest,
-    other_body_marks,
-    scope_words,
-    time_at,
-    time_state,
-    topic_marks,
-)
+from ingest.extract.prose.state import Memory
 from ingest.extract.prose.value import UNEXPLAINED
 
 SEPARATORS = frozenset(",;。!?(")
 STRONG = re.compile(r"[;。!?]")
-CONTINUES = re.compile(r"^(?:其中|这些|上述|以上|其)")
 BROADER = "broader"
 """The reason of a whole that is no value but whose part about disclosure is one."""
 
@@ -46,120 +33,6 @@ NOT_COUNTED = "not_counted"
 COMPARED = ("last_year", "change", "bound", "restated", "rate")
 """Reasons of numbers that stand beside a whole and are none themselves."""
 
-PART = re.compile(r"其中|包括|(?<=[(])含")
-
-
-@dataclass(frozen=True)
-class Page:
-    """What every sentence of a page may need.
-
-    opening   title and first lines, where the body's own name stands; '' where there are none
-    """
-
-    report_year: int | None = None
-    opening: str = ""
-
-
-@dataclass(frozen=True)
-class Section:
-    """The part of the page a sentence stands in."""
-
-    heading: str = ""
-    topic: str = ""
-    is_plan: bool = False
-
-
-class Found(NamedTuple):
-    """A number or a negation with what it is; offsets count characters of the sentence."""
-
-    raw_start: int
-    raw_end: int
-    phrase_start: int
-    phrase_end: int
-    unit_start: int
-    unit_end: int
-    pattern_id: str | None
-    indicator_code: str | None
-    basis: str | None
-    scope: str
-    is_negation: bool
-    is_approximate: bool
-    reason: str | None
-
-
-@dataclass
-class Sentence:
-    """A sentence with its marks, each kind found once, when a number first asks for it.
-
-    before    what stands before the sentence in its passage
-    memory    what the sentence before left; after reading, what this one leaves
-    """
-
-    text: str
-    page: Page
-    section: Section
-    memory: Memory
-    before: str = ""
-
-    @cached_property
-    def numbers(self) -> list[Number]:
-        """The numbers, left to right."""
-        return numbers_of(self.text)
-
-    @cached_property
-    def times(self) -> list[Mark]:
-        """The words that say when."""
-        return time_state(self.text, self.page.report_year)
-
-    @cached_property
-    def topics(self) -> list[Mark]:
-        """The words that say what it is about."""
-        return topic_marks(self.text)
-
-    @cached_property
-    def bodies(self) -> list[Mark]:
-        """The names of bodies that do something."""
-        return other_body_marks(self.text, self.page.opening)
-
-    @cached_property
-    def scopes(self) -> list[Mark]:
-        """The words that say whose figures these are."""
-        return scope_words(self.text)
-
-    @cached_property
-    def passage(self) -> str:
-        """The heading, what stands before the sentence, and the sentence."""
-        return f"{self.section.heading};{self.before}{self.text}"
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the sentence speaks of the parts of what the sentence before counted."""
-        return CONTINUES.match(self.text) is not None
-
-    def time(self, place: int) -> str | None:
-        """The time at a place: what the sentence says, else what the one before or the section says."""
-        inherited = self.memory.time if self.goes_on else None
-        return time_at(self.text, self.times, place, inherited or ("plan" if self.section.is_plan else None))
-
-    def topic(self, place: int) -> str:
-        """What the text is about at a place."""
-        return next((m.name for m in reversed(self.topics) if m.start < place), None) or self.topic_before
-
-    @cached_property
-    def topic_before(self) -> str:
-        """What the passage was about before the sentence, else what its heading names."""
-        marks = topic_marks(self.before)
-        return next((mark.name for mark in reversed(marks) if mark.name != "other"), self.section.topic)
-
-    def is_other_body(self, place: int) -> bool:
-        """Whether a named other body is spoken of at a place."""
-        default = "other" if self.goes_on and self.memory.other_body else "own"
-        return latest(self.bodies, place, default) == "other"
-
-    def scope(self, place: int) -> str:
-        """Whose figures stand at a place."""
-        return latest(self.scopes, place, self.memory.scope)
-
 
 def read_numbers(sentence: Sentence) -> Iterator[Found]:
     """Every number of a sentence with its indicator or the reason why it has none."""
@@ -168,7 +41,7 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
     position = 0
     for index, number in enumerate(sentence.numbers):
         gap = sentence.text[position : number.start]
-        if PART.search(gap):
+        if word("part").search(gap):
             part_of = last or part_of
         if STRONG.search(gap) and position:
             part_of = None
@@ -239,15 +112,12 @@ def clause_start(text: str, low: int, high: int) -> int:
     return low
 
 
-@lru_cache(maxsize=1)
-def through() -> re.Pattern[str]:
-    """A clause that names a channel."""
-    return re.compile(expand("{through},$"))
-
-
 def leads_on(text: str, low: int, start: int) -> bool:
     """Whether the clause before names the channel by which the next one publishes."""
-    return text[start - 1] == "," and through().search(text[max(low, start - 40) : start]) is not None
+    return (
+        text[start - 1] == ","
+        and word("through", end=True).search(text[max(low, start - 40) : start - 1]) is not None
+    )
 
 
 def decide(
@@ -263,7 +133,7 @@ def decide(
     if reading is None:
         default = NOT_COUNTED if number.text == "一" else UNEXPLAINED
         return excluded(sentence, number, start, reason_of(sentence, number, item, stock) or default)
-    sign = SIGN.search(item.label) if reading.sign_length else None
+    sign = word("sign", end=True).search(item.label) if reading.sign_length else None
     reason = None if sign else reason_of(sentence, number, item, stock)
     reason = reason or part_reason(reading.pattern.indicator_code, part_of)
     basis = "cumulative" if sentence.time(number.start) == "cumulative" and not stock else "annual"

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from ingest.extract.prose.context import Sentence
 from ingest.extract.prose.match import Item, without_tail
-
-if TYPE_CHECKING:
-    from ingest.extract.prose.sentence import Sentence
 
 EACH = re.compile(r"(?:各|均|都|皆)(?:为|是|有|达|发生|收到|受理)?(?:各)?$")
 IN_TURN = re.compile(r"分别(?:为|是|有|达|发生|收到|受理|:)?$")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import expand, scope_marks, time_marks, topic_rows
+from ingest.extract.prose.catalogue import expand, scope_marks, time_marks, topic_rows, word
 
 COMPARED = re.compile(r"(?:比|较|与|同|跟|和|由|从)(?:去年|上年)?$")
 IN_TITLE = re.compile(r"《[^》]{1,60}》")
@@ -122,18 +122,6 @@ def subject_expression() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def own_expression() -> re.Pattern[str]:
-    """General words for the body itself or its whole place."""
-    return re.compile(expand(r"{body_own}"))
-
-
-@lru_cache(maxsize=1)
-def single_out() -> re.Pattern[str]:
-    """Words that single out one body."""
-    return re.compile(expand(r"{body_other}"))
-
-
 def other_body_marks(text: str, opening: str) -> list[Mark]:
     """Where a sentence turns to a named other body (`other`) or back to its own (`own`).
 
@@ -142,12 +130,12 @@ def other_body_marks(text: str, opening: str) -> list[Mark]:
     marks = []
     for match in subject_expression().finditer(text):
         name = match["name"]
-        if own_expression().fullmatch(name):
+        if word("body_own").fullmatch(name):
             kind = "other" if is_other_level(name, text) else "own"
         elif opening:
             kind = "own" if core(name) in opening else "other"
         else:
-            singled = single_out().search(text[max(0, match.start() - 2) : match.start("name")])
+            singled = word("body_other").search(text[max(0, match.start() - 2) : match.start("name")])
             kind = "other" if singled or is_department(name) else "own"
         marks.append(Mark(match.start("name"), match.end("name"), kind))
     return marks

@@ -1,0 +1,132 @@
+"""A sentence with what holds in it: its page, its part of the page, its marks of time, topic, subject and scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ingest.extract.prose.catalogue import word
+from ingest.extract.prose.numbers import Number, numbers_of
+from ingest.extract.prose.state import (
+    Mark,
+    Memory,
+    latest,
+    other_body_marks,
+    scope_words,
+    time_at,
+    time_state,
+    topic_marks,
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every sentence of a page may need.
+
+    opening   title and first lines, where the body's own name stands; '' where there are none
+    """
+
+    report_year: int | None = None
+    opening: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """The part of the page a sentence stands in."""
+
+    heading: str = ""
+    topic: str = ""
+    is_plan: bool = False
+
+
+class Found(NamedTuple):
+    """A number or a negation with what it is; offsets count characters of the sentence."""
+
+    raw_start: int
+    raw_end: int
+    phrase_start: int
+    phrase_end: int
+    unit_start: int
+    unit_end: int
+    pattern_id: str | None
+    indicator_code: str | None
+    basis: str | None
+    scope: str
+    is_negation: bool
+    is_approximate: bool
+    reason: str | None
+
+
+@dataclass
+class Sentence:
+    """A sentence with its marks, each kind found once, when a number first asks for it.
+
+    before    what stands before the sentence in its passage
+    memory    what the sentence before left; after reading, what this one leaves
+    """
+
+    text: str
+    page: Page
+    section: Section
+    memory: Memory
+    before: str = ""
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers, left to right."""
+        return numbers_of(self.text)
+
+    @cached_property
+    def times(self) -> list[Mark]:
+        """The words that say when."""
+        return time_state(self.text, self.page.report_year)
+
+    @cached_property
+    def topics(self) -> list[Mark]:
+        """The words that say what it is about."""
+        return topic_marks(self.text)
+
+    @cached_property
+    def bodies(self) -> list[Mark]:
+        """The names of bodies that do something."""
+        return other_body_marks(self.text, self.page.opening)
+
+    @cached_property
+    def scopes(self) -> list[Mark]:
+        """The words that say whose figures these are."""
+        return scope_words(self.text)
+
+    @cached_property
+    def passage(self) -> str:
+        """The heading, what stands before the sentence, and the sentence."""
+        return f"{self.section.heading};{self.before}{self.text}"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the sentence speaks of the parts of what the sentence before counted."""
+        return word("goes_on").match(self.text) is not None
+
+    def time(self, place: int) -> str | None:
+        """The time at a place: what the sentence says, else what the one before or the section says."""
+        inherited = self.memory.time if self.goes_on else None
+        return time_at(self.text, self.times, place, inherited or ("plan" if self.section.is_plan else None))
+
+    def topic(self, place: int) -> str:
+        """What the text is about at a place."""
+        return next((m.name for m in reversed(self.topics) if m.start < place), None) or self.topic_before
+
+    @cached_property
+    def topic_before(self) -> str:
+        """What the passage was about before the sentence, else what its heading names."""
+        marks = topic_marks(self.before)
+        return next((mark.name for mark in reversed(marks) if mark.name != "other"), self.section.topic)
+
+    def is_other_body(self, place: int) -> bool:
+        """Whether a named other body is spoken of at a place."""
+        default = "other" if self.goes_on and self.memory.other_body else "own"
+        return latest(self.bodies, place, default) == "other"
+
+    def scope(self, place: int) -> str:
+        """Whose figures stand at a place."""
+        return latest(self.scopes, place, self.memory.scope)
