@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ingest.dbt_process import DbtProcess
 from ingest.errors import WarehouseContradictionError
 from ingest.lock import connect
-from ingest.raw_schema import ensure_raw_tables
 from ingest.seed_state import are_current, seed_mark, set_mark
 
 if TYPE_CHECKING:
@@ -72,7 +71,6 @@ def dbt_build(database: Path, dbt: DbtProcess, full_refresh: bool) -> Counter[st
     mark = seed_mark()
     connection = connect(database)
     try:
-        ensure_raw_tables(connection)
         unchanged = are_current(connection, mark) and not full_refresh
     finally:
         connection.close()
