@@ -2,6 +2,7 @@
 select md5(concat_ws(
     '|',
     '{{ star_code_version() }}',
+    '{{ var("vocabulary_version") }}',
     {{ hash_of_rows(ref('bridge_term_indicator')) }},
     {{ hash_of_rows(ref('dim_indicator')) }},
     {{ hash_of_rows(ref('arithmetic_rule')) }},

@@ -3,6 +3,7 @@ select
     md5(concat_ws(
         '|',
         '{{ value_code_version() }}',
+        '{{ var("vocabulary_version") }}',
         {{ hash_of_rows(ref('int_term_label')) }},
         {{ hash_of_rows(ref('int_vocabulary_term')) }},
         {{ hash_of_rows(ref('label_exclusion')) }},

@@ -102,7 +102,8 @@ select
     r.agency_key, r.year, r.indicator_code, r.applicant_type, r.value, i.unit, r.value_status, r.scope, r.vocabulary,
     r.recipe, c.comparability, r.segment as series_segment, coalesce(b.is_break, false) as is_break,
     r.components_expected, r.components_found, r.channel, r.report_id, r.candidate_count, r.has_conflict,
-    r.supported_by_arithmetic, r.is_approximate, r.fingerprint
+    r.supported_by_arithmetic, r.is_approximate, r.fingerprint,
+    cast('{{ var("vocabulary_version") }}' as varchar) as vocabulary_version
 from reconciled as r
 inner join {{ ref('dim_indicator') }} as i on r.indicator_code = i.indicator_code
 inner join {{ ref('comparability') }} as c on r.comparability_rank = c.rank

@@ -71,7 +71,8 @@ select
     p.match_method,
     cast(p.match_score as decimal(5, 4)) as match_score,
     p.raw_id,
-    p.value_fingerprint
+    p.value_fingerprint,
+    cast('{{ var("vocabulary_version") }}' as varchar) as vocabulary_version
 from corrected as p
 inner join {{ ref('int_report') }} as r on p.report_id = r.report_id
 left join {{ ref('int_vocabulary_term') }} as t on p.vocabulary = t.vocabulary and p.term_code = t.term_code

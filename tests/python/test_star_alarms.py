@@ -102,6 +102,25 @@ BREAKS = {
            where reported_value_id = (select min(reported_value_id) from marts.bridge_lineage);
            update intermediate.int_star_candidate set parts = []""",
     ),
+    "a break without a reason": (
+        "break_register_explains_every_segment",
+        """update marts.bridge_term_indicator set segment = 'other'
+           where vocabulary = 'national_2019' and indicator_code = 'outcomes.granted'""",
+    ),
+    "a reason for a break that does not exist": (
+        "break_register_explains_every_segment",
+        "update seeds.break_register set from_segment = 'no_such' where indicator_code = 'outcomes.total'",
+    ),
+    "a line that breaks in silence": (
+        "series_crosses_no_break",
+        "delete from marts.dim_series_break where indicator_code = 'outcomes.total'",
+    ),
+    "a line across a break": (
+        "series_crosses_no_break",
+        """create table reporting.joined as select * replace (false as is_break) from reporting.rpt_series;
+           drop view reporting.rpt_series;
+           alter table reporting.joined rename to rpt_series""",
+    ),
     "a part added twice": (
         "star_parts_match_map",
         """insert into marts.bridge_lineage
