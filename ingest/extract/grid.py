@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Table
-from ingest.extract.header import Header, header_words, single_row, solve
+from ingest.extract.header import Header, header_words, run_together, single_row, solve
 from ingest.extract.shapes import is_label, is_value, role
 from ingest.normalise.labels import label_core
 
@@ -83,7 +83,7 @@ def split_parts(table: Table) -> list[Part]:
     return parts
 
 
-def read_header(part: Part) -> Header:
+def read_header(table: Table, part: Part) -> Header:
     """The header of a part, solved over as many columns as its rows have values."""
     labelled = sum(bool(row) and is_label(row[0].text) for _, row in part.rows) * 2 > len(part.rows)
     labelled = labelled or any(
@@ -93,7 +93,10 @@ def read_header(part: Part) -> Header:
         return Header((), 0, "", False)
     if len(part.header_rows) == 1:
         return single_row(part.header_rows[0], labelled)
-    widths = Counter(value_run(row) for _, row in part.rows)
+    texts = [cell for row in part.header_rows for cell in row if cell.text]
+    if official := run_together(texts):
+        return replace(official, stubs=int(labelled))
+    widths = Counter(value_run(row[:-1] if index in table.doubtful else row) for index, row in part.rows)
     for width, _ in widths.most_common(3):
         header = solve(part.header_rows, width, labelled)
         if header.solved:

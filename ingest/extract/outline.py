@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.normalise.labels import numbering
+from ingest.normalise.labels import label_core, numbering
 
 GROUP_RANK = 0.5
 """Rank of an unnumbered label in a column left of the row's own label: a heading over the rows beside it."""
@@ -15,10 +15,14 @@ class Outline:
     """Walks down a table and knows, at each row, the labels above it.
 
     A numbered label ends every label of its rank or deeper. An unnumbered label after 其中 is a part of the row above,
-    and so are the unnumbered labels that follow it; any other unnumbered label begins anew under its group.
+    and so are the unnumbered labels that follow it, and those that follow a numbered label. Any other unnumbered label,
+    and one under which a form prints others, begins anew under its group.
+
+    heads   cores of labels under which forms print others
     """
 
-    def __init__(self) -> None:
+    def __init__(self, heads: frozenset[str] = frozenset()) -> None:
+        self.heads = heads
         self.stack: list[tuple[float, str]] = []
         self.part_rank: float | None = None
 
@@ -40,13 +44,13 @@ class Outline:
         if not own:
             self.part_rank = None
             return GROUP_RANK
-        if parts.of_which:
-            if self.part_rank is None:
-                self.part_rank = (self.stack[-1][0] if self.stack else GROUP_RANK) + PART_STEP
-            return self.part_rank
-        if self.part_rank is not None:
-            return self.part_rank
-        return GROUP_RANK + PART_STEP
+        if label_core(label) in self.heads:
+            self.part_rank = None
+            return GROUP_RANK + PART_STEP
+        numbered = bool(self.stack) and self.stack[-1][0] >= 1
+        if self.part_rank is None and (parts.of_which or numbered):
+            self.part_rank = (self.stack[-1][0] if self.stack else GROUP_RANK) + PART_STEP
+        return self.part_rank if self.part_rank is not None else GROUP_RANK + PART_STEP
 
     def push(self, label: str, rank: float) -> None:
         """Put a label on the stack in place of every label of its rank or deeper."""

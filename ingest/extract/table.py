@@ -80,12 +80,12 @@ def is_heading(text: str) -> bool:
 def extract_table(table: Table, table_index: int, heading: str | None) -> list[DataCell]:
     """The data cells of one table."""
     cells: list[DataCell] = []
-    outline = Outline()
+    outline = Outline(article_cores())
     previous: Header | None = None
     for part in split_spanned(table) if table.spanned else split_parts(table):
-        header = read_spanned_header(part) if table.spanned else read_header(part)
+        header = read_spanned_header(part) if table.spanned else read_header(table, part)
         if header != previous or part.captions:
-            outline = Outline()
+            outline = Outline(article_cores())
         previous = header
         rows = spanned_rows(table, part, header) if table.spanned else data_rows(table, part, header)
         for row in rows:

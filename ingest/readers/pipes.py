@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Table
 from ingest.readers.lines import Line, cell
+from ingest.readers.unmerge import with_merged_headers
 
 PIPES_ONLY = re.compile(r"^[\s|]*\|[\s|]*$")
 RULER = re.compile(r"^[\s|:+-]*-{2,}[\s|:+-]*$")
 PADDING = re.compile(r"\|[ \t]*\|\s*$")
 MERGED_PADDING = re.compile(r"[^|\s][ \t]*\|{2,}\s*$")
+
+
+MIN_WIDTH = 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,11 @@ def row_line_table(text: str, lines: list[Line]) -> Table:
     lines = [line for line in lines if not RULER.match(line.text)]
     framed = all(line.text.lstrip().startswith("|") for line in lines)
     if framed:
-        return Table(tuple(framed_row(line) for line in lines), padded=False)
+        rows = tuple(framed_row(line) for line in lines)
+        spanned = with_merged_headers(rows)
+        if spanned is not None:
+            return Table(tuple(tuple(row) for row in spanned), padded=False, spanned=True)
+        return Table(rows, padded=False)
     if not any(PADDING.search(line.text) for line in lines):
         return Table(tuple(tuple(p.cell for p in pieces(text, [line])) for line in lines), padded=False)
     merged = any(MERGED_PADDING.search(line.text) for line in lines)
@@ -90,16 +98,47 @@ def ends_row(line: Line) -> bool:
 def cell_line_table(text: str, lines: list[Line]) -> Table:
     """A table of one cell a line.
 
-    The crawler pads each row with pipes to the width of the table. All rows are then equally long, and the width is
-    the greatest common divisor of the places where padding ended a row. Where the places have none, rows end at the
-    padding alone. The padding itself is dropped, so that a row that lost a cell shows as short.
+    The crawler pads each row with pipes to the width of the table, so that all rows are equally long and the places
+    where padding ended a row tell the width. The padding itself is dropped, so that a row that lost a cell shows as
+    short.
     """
     found = pieces(text, lines)
     ends = [number for number, piece in enumerate(found, start=1) if piece.ends_row]
-    width = math.gcd(*ends) if ends else lone_pipe_width(found)
-    if width < 2:
-        return padded_table(rows_by_padding(found), merged=False)
-    return padded_table([found[start : start + width] for start in range(0, len(found), width)], merged=False)
+    if not ends:
+        width = lone_pipe_width(found)
+        return padded_table(equal_rows(found, width) if width else [found], merged=False)
+    rows: list[list[Piece]] = []
+    start = 0
+    for end, width in widths(ends):
+        rows.extend(equal_rows(found[start:end], width))
+        start = end
+    return padded_table([*rows, *equal_rows(found[start:], (rows and len(rows[-1])) or 1)], merged=False)
+
+
+def equal_rows(found: list[Piece], width: int) -> list[list[Piece]]:
+    """Pieces cut into rows of one width; the last may be shorter."""
+    return [found[start : start + width] for start in range(0, len(found), width)]
+
+
+def widths(ends: list[int]) -> list[tuple[int, int]]:
+    """Stretches of rows of one width: (end, width) in order, from the places where padding ended a row.
+
+    The width of a stretch is the greatest common divisor of the distances between its ends. Where the next distance is
+    no multiple of it, a table of another width follows: what is left over is the first row of that table.
+    """
+    stretches: list[tuple[int, int]] = []
+    begin, previous, width = 0, 0, 0
+    for end in ends:
+        distance = end - previous
+        common = math.gcd(width, distance)
+        if width and common < min(width, MIN_WIDTH) and distance % width >= MIN_WIDTH:
+            begin = previous + distance // width * width
+            stretches.append((begin, width))
+            common = distance % width
+        width = common
+        previous = end
+    stretches.append((previous, width if width >= MIN_WIDTH else previous - begin))
+    return stretches
 
 
 def lone_pipe_width(found: list[Piece]) -> int:
@@ -130,13 +169,3 @@ def padded_table(rows: list[list[Piece]], merged: bool) -> Table:
             doubtful.add(index)
         cells.append(tuple(piece.cell for piece in row[:count]))
     return Table(tuple(cells), padded=True, doubtful=frozenset(doubtful))
-
-
-def rows_by_padding(found: list[Piece]) -> list[list[Piece]]:
-    """Rows cut where padding ended one; what no padding cuts stays one long row that nobody will fill in."""
-    rows: list[list[Piece]] = [[]]
-    for piece in found:
-        rows[-1].append(piece)
-        if piece.ends_row:
-            rows.append([])
-    return [row for row in rows if row]
