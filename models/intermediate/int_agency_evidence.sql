@@ -5,6 +5,7 @@ select
         as agency_evidence,
     string_agg(
         distinct name || coalesce(' (' || division_candidates || ')', ''), '; '
+        order by name || coalesce(' (' || division_candidates || ')', '')
     ) filter (where not is_generic) as agency_candidates
 from {{ ref('int_agency_mention') }}
 group by report_id

@@ -36,7 +36,7 @@ def command(database: Path, *arguments: object, folder: Path | None = None) -> t
 
 
 def all_rows(database: Path) -> dict[str, int]:
-    """A hash of the rows of every table that holds state, whatever their order: not those of the runs or of one build."""
+    """A hash of the rows of every published table, whatever their order; working tables and runs left out."""
     with duckdb.connect(str(database), read_only=True) as connection:
         tables = connection.execute(
             "select schema_name || '.' || table_name from duckdb_tables() "
