@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.document import Rejected
-from ingest.readers.decode import BYTE_ORDER_MARKS, decode_text, double_byte, is_plausible, strict
+from ingest.readers.decode import BYTE_ORDER_MARKS, decode_text, double_byte, strict
 
 HEAD = 4096
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
@@ -25,6 +25,10 @@ COMMON_SHARE = 0.04
 """Least share of these characters among the ideographs of a Chinese page; text decoded wrongly has hardly any."""
 
 IDEOGRAPH = re.compile(r"[㐀-鿿]")
+ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\uffff]")
+ODD_SHARE = 500
+"""A page holds at most one of these in so many characters."""
+
 MAX_BROKEN = 40
 BROKEN_SHARE = 1000
 
@@ -37,6 +41,11 @@ def declared_encodings(content: bytes) -> tuple[str, ...]:
     return ()
 
 
+def is_printable(text: str) -> bool:
+    """Whether text holds hardly any control or private characters."""
+    return len(ODD.findall(text)) <= len(text) // ODD_SHARE
+
+
 def is_chinese(text: str) -> bool:
     """Whether text holds its share of everyday characters, as Chinese in either script does."""
     ideographs = len(IDEOGRAPH.findall(text))
@@ -45,7 +54,7 @@ def is_chinese(text: str) -> bool:
 
 def reads_well(text: str) -> bool:
     """Whether text decoded without a fault reads as Chinese."""
-    return is_plausible(text) and is_chinese(text)
+    return is_printable(text) and is_chinese(text)
 
 
 def decode_markup(content: bytes) -> tuple[str, str]:
@@ -59,7 +68,7 @@ def decode_markup(content: bytes) -> tuple[str, str]:
     """
     if any(content.startswith(mark) for mark, _ in BYTE_ORDER_MARKS) or b"\x00" in content:
         return decode_text(content)
-    if (text := strict(content, "utf-8")) is not None and is_plausible(text):
+    if (text := strict(content, "utf-8")) is not None and is_printable(text):
         return text, "utf-8"
     declared = declared_encodings(content)
     for encoding in declared:

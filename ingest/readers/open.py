@@ -9,6 +9,7 @@ from ingest.readers.decode import decode
 from ingest.readers.html import read_html
 from ingest.readers.limits import time_limit
 from ingest.readers.mht import read_mht
+from ingest.readers.mixed import holds_tables, read_mixed
 from ingest.readers.office.convert import read_office
 from ingest.readers.office.docx import read_docx
 from ingest.readers.office.ole import read_ole
@@ -44,7 +45,9 @@ def read_document(content: bytes) -> Document:
 
 
 def read_plain(content: bytes) -> Document:
-    """Read plain text, or a separated table."""
+    """Read plain text, a separated table, or text with tables in markup."""
+    if holds_tables(content):
+        return read_mixed(content)
     lines = content.count(b"\n") + 1
     if max(content.count(mark) for mark in (b",", b";", b"\t")) >= FEW_SEPARATORS * lines:
         text, encoding = decode(content)

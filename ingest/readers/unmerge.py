@@ -1,94 +1,133 @@
-"""Merged header cells found again where a format left blanks for what they cover, if there is only one way."""
+"""Merged header cells found again where a format lost them, if there is only one way to lay them out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from ingest.readers.layout import NUMERIC
-from ingest.readers.spans import Grid, Printed
 
 MAX_TILINGS = 2000
 """Ways to lay out a header that are tried; one with more is not certain."""
 
+Texts = list[str]
 Rectangle = tuple[int, int, int, int]
 """First row, first column, row after the last, column after the last."""
 
 
-def with_merged_headers(grid: Grid) -> Grid | None:
-    """The grid with every header cell at all places it covers; None where that is not certain for every header.
+class HasText(Protocol):
+    """A cell of any kind."""
 
-    A header is a run of rows of words above rows with numbers. Every blank in it belongs to a cell left of it or above
-    it; the cells are rectangles; a lower one does not cross the border of one above it; and over the values each column
-    has a header of its own. A header is certain if only one such layout exists. A text alone in its row right above a
-    header, in the first column, is a caption over the whole width.
+    @property
+    def text(self) -> str:
+        """What is printed in it."""
+        ...
+
+
+T = TypeVar("T", bound=HasText)
+
+
+def with_merged_headers(rows: Sequence[Sequence[T]]) -> list[list[T]] | None:
+    """Rows with every header cell, the same object, at all places it covers; None where that is not certain.
+
+    The places a merged cell covers are blank, or print its text again. A header is a run of rows of words above rows
+    with numbers. Every blank in it belongs to a cell left of it or above it; the cells are rectangles; a lower one does
+    not cross the border of one above it; and over the values each column has a header of its own. A header is certain
+    if only one such layout exists; all headers of a table must be. A text alone in its row right above a header, in the
+    first column, is a caption over the whole width.
     """
-    width = max(map(len, grid), default=0)
-    if any(len(row) != width for row in grid):
+    width = max(map(len, rows), default=0)
+    if any(len(row) != width for row in rows):
         return None
-    result = [list(row) for row in grid]
+    texts = [without_repeats([cell.text for cell in row]) for row in rows]
+    result = [list(row) for row in rows]
     top = 0
-    while top < len(result):
-        if not heads_columns(result[top]):
+    while top < len(rows):
+        if not heads_columns(texts[top]):
             top += 1
             continue
         bottom = top + 1
-        while bottom < len(result) and not has_number(result[bottom]) and continues(result[bottom]):
+        while bottom < len(rows) and continues(texts, top, bottom):
+            texts[bottom] = below(texts[top:bottom], texts[bottom])
             bottom += 1
-        body = body_of(result, bottom)
-        layout = only_layout(result[top:bottom], value_columns(body, width))
-        if layout is None or not body:
+        body = body_of(texts, bottom)
+        layout = only_layout(texts[top:bottom], value_columns(body, width)) if body else None
+        if layout is None:
             return None
         for first, left, after, right in layout:
             for row in range(top + first, top + after):
-                result[row][left:right] = [result[top + first][left]] * (right - left)
-        if top and is_alone(result[top - 1]):
-            result[top - 1] = [result[top - 1][0]] * width
+                result[row][left:right] = [rows[top + first][left]] * (right - left)
+        if top and is_alone(texts[top - 1]):
+            result[top - 1] = [rows[top - 1][0]] * width
         top = bottom
-    return result
+    return [merged_labels(row, words) for row, words in zip(result, texts, strict=True)]
 
 
-def filled(row: Sequence[Printed]) -> list[str]:
-    """The texts of a row."""
-    return [cell.text for cell in row if cell.text]
+def without_repeats(row: Texts) -> Texts:
+    """A row with the texts that repeat their left neighbour blank; numbers stay."""
+    return [
+        "" if index and text == row[index - 1] and not NUMERIC.match(text) and len(text) > 1 else text
+        for index, text in enumerate(row)
+    ]
 
 
-def has_number(row: Sequence[Printed]) -> bool:
-    """Whether a cell of a row is a number."""
-    return any(NUMERIC.match(text) for text in filled(row))
+def below(above: Sequence[Texts], row: Texts) -> Texts:
+    """A further header row with the texts blank that repeat the nearest text over them."""
+    covered = [
+        next((upper[column] for upper in reversed(above) if upper[column]), "") for column in range(len(row))
+    ]
+    return ["" if text == covered[column] else text for column, text in enumerate(row)]
 
 
-def is_alone(row: Sequence[Printed]) -> bool:
-    """Whether a row holds one text, in its first column."""
-    return len(filled(row)) == 1 and bool(row[0].text) and not has_number(row)
-
-
-def heads_columns(row: Sequence[Printed]) -> bool:
-    """Whether a row may begin a header: two texts or more and no number."""
-    return len(filled(row)) > 1 and not has_number(row)
-
-
-def continues(row: Sequence[Printed]) -> bool:
-    """Whether a row of words may be a further header row: its first cell is blank, covered from above."""
-    return bool(filled(row)) and not row[0].text
-
-
-def body_of(rows: Sequence[Sequence[Printed]], start: int) -> list[Sequence[Printed]]:
-    """The rows under a header up to the next one."""
-    body = []
-    for row in rows[start:]:
-        if heads_columns(row) and row[0].text and body:
+def merged_labels(row: list[T], words: Texts) -> list[T]:
+    """A row with the labels at its left that repeat their neighbour as one cell."""
+    merged = list(row)
+    for column in range(1, len(row)):
+        if NUMERIC.match(row[column].text) or not row[column].text:
             break
-        if filled(row) and not is_alone(row):
+        if not words[column] and row[column].text == merged[column - 1].text:
+            merged[column] = merged[column - 1]
+    return merged
+
+
+def has_number(row: Texts) -> bool:
+    """Whether a cell of a row is a number."""
+    return any(NUMERIC.match(text) for text in row)
+
+
+def is_alone(row: Texts) -> bool:
+    """Whether a row holds one text, in its first column."""
+    return sum(map(bool, row)) == 1 and bool(row[0]) and not has_number(row)
+
+
+def heads_columns(row: Texts) -> bool:
+    """Whether a row may begin a header: two texts or more and no number."""
+    return sum(map(bool, row)) > 1 and not has_number(row)
+
+
+def continues(texts: Sequence[Texts], top: int, index: int) -> bool:
+    """Whether a row of words is a further header row: its first cell is blank or that of the header, printed again."""
+    row = texts[index]
+    return any(row) and not has_number(row) and row[0] in ("", texts[top][0])
+
+
+def body_of(texts: Sequence[Texts], start: int) -> list[Texts]:
+    """The rows under a header up to the next one."""
+    body: list[Texts] = []
+    for row in texts[start:]:
+        if heads_columns(row) and row[0] and body:
+            break
+        if any(row) and not is_alone(row):
             body.append(row)
     return body
 
 
-def value_columns(body: Sequence[Sequence[Printed]], width: int) -> set[int]:
+def value_columns(body: Sequence[Texts], width: int) -> set[int]:
     """The columns in which a number stands."""
-    return {column for column in range(width) if any(NUMERIC.match(row[column].text) for row in body)}
+    return {column for column in range(width) if any(NUMERIC.match(row[column]) for row in body)}
 
 
-def only_layout(header: Sequence[Sequence[Printed]], values: set[int]) -> list[Rectangle] | None:
+def only_layout(header: Sequence[Texts], values: set[int]) -> list[Rectangle] | None:
     """The one way to cover the header with rectangles, None where there is none or more than one."""
     width = len(header[0])
     found: list[list[Rectangle]] = []
@@ -113,22 +152,17 @@ def only_layout(header: Sequence[Sequence[Printed]], values: set[int]) -> list[R
 
 
 def rectangles(
-    header: Sequence[Sequence[Printed]],
-    owner: dict[tuple[int, int], int],
-    place: tuple[int, int],
-    values: set[int],
+    header: Sequence[Texts], owner: dict[tuple[int, int], int], place: tuple[int, int], values: set[int]
 ) -> list[Rectangle]:
     """The rectangles that a cell may cover, given those left of and above it."""
     y, x = place
-    if not header[y][x].text:
+    if not header[y][x]:
         return []
     options = []
     for bottom in range(y + 1, len(header) + 1):
         for right in range(x + 1, len(header[0]) + 1):
             inside = [(row, column) for row in range(y, bottom) for column in range(x, right)]
-            if any(
-                other != place and (header[other[0]][other[1]].text or other in owner) for other in inside
-            ):
+            if any(other != place and (header[other[0]][other[1]] or other in owner) for other in inside):
                 break
             parents = {owner.get((y - 1, column)) for column in range(x, right)} if y else {None}
             over_values = len(values & set(range(x, right)))

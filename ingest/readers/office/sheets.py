@@ -11,8 +11,9 @@ import python_calamine as calamine
 
 from ingest.document import Document, Rejected
 from ingest.readers.join import join_cut
-from ingest.readers.limits import too_large
+from ingest.readers.limits import TimeUp, too_large
 from ingest.readers.office.package import check_parts, damaged
+from ingest.readers.office.quiet import without_error_output
 from ingest.readers.office.sheet_look import MAX_PLACES, SheetLook, sheet_looks
 from ingest.readers.page import Item, build_document
 from ingest.readers.sheet_blocks import sheet_blocks
@@ -33,25 +34,30 @@ def read_workbook(content: bytes) -> Document:
         check_parts(content)
     looks = sheet_looks(content) if packed else {}
     try:
-        book = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
-        shown = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.visible == calamine.SheetVisibleEnum.Visible
-            and sheet.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
-        sheets = [(name, book.get_sheet_by_name(name)) for name in shown]
-        items = [
-            item for name, sheet in sheets for item in sheet_items(name, sheet, looks.get(name), len(sheets))
-        ]
-    except Rejected:
+        with without_error_output():
+            items = workbook_items(content, looks)
+    except (Rejected, TimeUp, KeyboardInterrupt, SystemExit):
         raise
     except calamine.PasswordError:
         raise Rejected("password_protected", "表格有密码 / the workbook is protected by a password") from None
-    except Exception:
+    except BaseException:
+        # The library's panics are no Exception.
         raise damaged("Excel") from None
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return build_document(join_cut(items), media_type if packed else "application/vnd.ms-excel", "", {})
+
+
+def workbook_items(content: bytes, looks: dict[str, SheetLook]) -> list[Item]:
+    """The lines and tables of every visible sheet."""
+    book = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+    shown = [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.visible == calamine.SheetVisibleEnum.Visible
+        and sheet.typ == calamine.SheetTypeEnum.WorkSheet
+    ]
+    sheets = [(name, book.get_sheet_by_name(name)) for name in shown]
+    return [item for name, sheet in sheets for item in sheet_items(name, sheet, looks.get(name), len(sheets))]
 
 
 def sheet_items(
