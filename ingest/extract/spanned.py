@@ -86,7 +86,7 @@ def read_spanned_header(part: Part) -> Header:
 def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
     """The rows of a part with each value under its column; a value is read once, where its cell begins."""
     width = header.stubs + len(header.columns)
-    heads = [id(cell) for cell in part.header_rows[-1][header.stubs :]] if part.header_rows else []
+    heads = [lowest_head(part, column) for column in range(header.stubs, width)]
     result = []
     for index, row in part.rows:
         labels = tuple(cell for cell in distinct(row[: header.stubs]) if cell.text)
@@ -103,6 +103,12 @@ def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
         data = tuple(pair for pair in placed if pair[0] is None or is_data(pair[0], pair[1]))
         result.append(DataRow(tuple(own), data, unit, "complete", index))
     return result
+
+
+def lowest_head(part: Part, column: int) -> int:
+    """The identity of the lowest header cell over a column; each column without one has a number of its own."""
+    over = [row[column] for row in part.header_rows if column < len(row)]
+    return id(over[-1]) if over else -column
 
 
 def place(entries: list[tuple[Column, int, Cell]]) -> list[tuple[Column | None, Cell]]:
