@@ -1,10 +1,11 @@
 # make warehouse   a fresh machine with Python 3.11 to 3.13: sets up .venv, reads samples/, builds, prints a summary
 # make test        every quick test and lint; make lint: lint alone
+# make prose-score  precision and recall of the sentence reader on the labelled sentences in tests/prose/
 # Works from any folder with `make -C FOLDER`. Once installed nothing here needs the network.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := warehouse
-.PHONY: warehouse test lint format lock bench clean
+.PHONY: warehouse test lint format lock bench clean prose-score
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -25,6 +26,9 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar --processes $(JOBS) $(SQL)
+
+prose-score: $(INSTALLED)
+	$(BIN)/python tests/prose/score.py --show
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .

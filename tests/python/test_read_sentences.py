@@ -1,29 +1,28 @@
 """Sentences give a value only where a pattern is sure; every other number is kept with its reason."""
 
+import time
+
 import pytest
 
-from ingest.extract.prose import extract_prose
+from ingest.document import Rejected
+from ingest.extract.prose import ProseValue, extract_prose
+from ingest.extract.prose.page import MAX_VALUES
+from ingest.extract.prose.passages import MAX_SENTENCE
 from ingest.readers.lines import paragraph, split_lines
 
 
-def read(sentence: str) -> list[tuple[str | None, str, str | None]]:
-    values = extract_prose([paragraph(line) for line in split_lines(sentence)])
-    return [(value.indicator_code, value.raw_value, value.excluded_reason) for value in values]
+def values(text: str, year: int | None = None) -> list[ProseValue]:
+    return extract_prose([paragraph(line) for line in split_lines(text) if not line.blank], year)
 
 
-@pytest.mark.parametrize(
-    ("sentence", "indicator", "raw"),
-    [
-        ("2015年，全市主动公开政府信息4253条。", "published.total", "4253"),
-        ("全年共收到政府信息公开申请37件，均已答复。", "requests.received", "37"),
-        ("2013年本局没有收到要求公开政府信息的申请。", "requests.received", "没有收到"),
-        ("全年未发生有关政府信息公开引发的行政复议案、诉讼案。", "reviews.total", "未发生"),
-        ("全年未发生有关政府信息公开引发的行政复议案、行政诉讼案。", "litigation.total", "未发生"),
-        ("其中专职人员32人，兼职人员180人，负责公开工作。", "capacity.staff_part_time", "180"),
-    ],
-)
-def test_a_value(sentence: str, indicator: str, raw: str) -> None:
-    assert (indicator, raw, None) in read(sentence)
+def read(text: str, year: int | None = None) -> list[tuple[str | None, str, str | None]]:
+    return [(value.indicator_code, value.raw_value, value.excluded_reason) for value in values(text, year)]
+
+
+def good(text: str, year: int | None = None) -> dict[str | None, str]:
+    return {
+        value.indicator_code: value.raw_value for value in values(text, year) if value.excluded_reason is None
+    }
 
 
 @pytest.mark.parametrize(
@@ -32,18 +31,158 @@ def test_a_value(sentence: str, indicator: str, raw: str) -> None:
         ("主动公开政府信息同比增长12%。", "percentage"),
         ("去年收到政府信息公开申请35件。", "last_year"),
         ("2016年将主动公开政府信息500条。", "plan"),
-        ("自2008年以来主动公开政府信息21000条。", "cumulative"),
         ("按照国办发〔2014〕32号文件公开。", "document_number"),
         ("联系电话：0830-1234567，受理公开申请。", "telephone"),
         ("在20个工作日内答复申请。", "deadline"),
         ("网站公开行政职权1013项。", "unexplained"),
+        ("政府信息公开申请增加35件。", "change"),
+        ("政府信息公开申请较上年增加35件。", "last_year"),
+        ("通过政务微博和政务微信公开信息3000余条。", "combined"),
+        ("其中云山街道公开政府信息317条。", "other_body"),
+        ("每月公开政府信息12条。", "rate"),
+        ("要求全年公开政府信息不少于12条。", "requirement"),
+        ("上半年主动公开政府信息120条。", "part_of_year"),
     ],
 )
 def test_no_value_but_a_reason(sentence: str, reason: str) -> None:
-    found = read(sentence)
+    found = read(sentence, 2015)
     assert reason in {why for _, _, why in found}
     assert all(why is not None for _, _, why in found)
 
 
-def test_a_channel_is_not_the_total() -> None:
-    assert ("published.total", "1111", None) not in read("在官网主动公开信息1111条。")
+@pytest.mark.parametrize(
+    ("printed", "raw"),
+    [
+        ("３７条", "３７"),
+        ("三十七条", "三十七"),
+        ("二〇条", "二〇"),
+        ("3,652条", "3,652"),
+        ("1.2万条", "1.2万"),
+        ("3000余条", "3000余条"),
+        ("约200条", "约200"),
+        ("0条", "0"),
+    ],
+)
+def test_numbers_of_every_dress(printed: str, raw: str) -> None:
+    assert good(f"全年主动公开政府信息{printed}。") == {"published.total": raw}
+
+
+@pytest.mark.parametrize("printed", ["3000余条", "约200条", "近500条", "800条左右", "超过900条"])
+def test_an_approximate_number_says_so(printed: str) -> None:
+    (value,) = values(f"全年主动公开政府信息{printed}。")
+    assert value.is_approximate
+
+
+def test_traditional_script_is_read_and_quoted_as_printed() -> None:
+    (value,) = values("全市主動公開政府信息6421條。")
+    assert (value.indicator_code, value.raw_value, value.unit) == ("published.total", "6421", "條")
+    assert value.sentence == "全市主動公開政府信息6421條。"
+
+
+def test_one_negation_over_several_indicators() -> None:
+    assert good("全年未发生因政府信息公开引发的行政复议、行政诉讼案件。") == {
+        "reviews.total": "未发生",
+        "litigation.total": "未发生",
+    }
+
+
+def test_a_number_said_of_each() -> None:
+    assert good("因政府信息公开引起的行政复议、行政诉讼各1件。") == {
+        "reviews.total": "1",
+        "litigation.total": "1",
+    }
+    assert good("政府信息公开行政复议、行政诉讼分别为3件、2件。") == {
+        "reviews.total": "3",
+        "litigation.total": "2",
+    }
+
+
+def test_the_year_of_the_report_decides() -> None:
+    sentence = "2014年全市共收到政府信息公开申请49件。"
+    assert good(sentence, 2014) == {"requests.received": "49"}
+    assert [(value.raw_value, value.excluded_reason) for value in values(sentence, 2015)][-1] == (
+        "49",
+        "last_year",
+    )
+    assert good(sentence, 2013) == {}
+
+
+def test_what_grew_over_years_is_cumulative_and_a_last_day_is_not() -> None:
+    def bases(text: str) -> list[str | None]:
+        return [value.basis for value in values(text, 2015) if value.pattern_id]
+
+    assert bases("自2008年以来，累计主动公开政府信息21000条。") == ["cumulative"]
+    assert bases("截至2015年12月31日，累计主动公开政府信息210条。") == ["annual"]
+
+
+def test_parts_belong_to_the_whole_of_the_sentence_before() -> None:
+    page = "2014年收到政府信息公开申请49件。其中网上申请30件。\n\n今年收到政府信息公开申请58件。其中网上申请31件。"
+    assert good(page, 2015) == {"requests.received": "58", "requests.received_online": "31"}
+
+
+def test_whose_figures() -> None:
+    scopes = {
+        v.raw_value: v.scope for v in values("全市公开政府信息900条，其中市本级公开300条。") if v.pattern_id
+    }
+    assert scopes == {"900": "consolidated", "300": "own"}
+
+
+def test_a_named_other_body_is_told_by_the_title() -> None:
+    title = "临江区2015年政府信息公开工作年度报告"
+    assert good(f"{title}\n\n2015年，临江区主动公开政府信息900条。", 2015) == {"published.total": "900"}
+    assert good(f"{title}\n\n2015年，山阴县主动公开政府信息900条。", 2015) == {}
+
+
+def test_a_section_of_plans_has_no_values_of_the_year() -> None:
+    assert good("四、下一步工作打算\n\n举办政府信息公开培训班4期。") == {}
+
+
+def test_lines_broken_by_a_layout() -> None:
+    text = "本报告由本机关办公室编制。2015年，本机关主动公开政府信息5500条，"
+    text += "收到政府信息公开申请31件，均在法定期限内答复申请人。"
+    page = "\n".join(text[start : start + 19] for start in range(0, len(text), 19))
+    assert good(page, 2015) == {"published.total": "5500", "requests.received": "31"}
+    assert all(page[value.sentence_start :].startswith(value.sentence) for value in values(page))
+
+
+def test_spans_lead_back() -> None:
+    page = "  （一）公开。全年主动公开政府信息 １，２３４ 条，收到申请３件。\r\n没有发生行政复议。"
+    for value in values(page):
+        assert page[value.start : value.end] == value.raw_value
+        assert page[value.sentence_start :].startswith(value.sentence)
+
+
+PIECES = (
+    "公开信息1件",
+    "公开1",
+    "未收到申请，",
+    "其中政府信息公开（",
+    "政府信息公开申请",
+    "自2008年",
+    "公开1。",
+    "未收到。",
+)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_hostile_megabyte_is_read_in_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.perf_counter()
+        values(text)
+        return time.perf_counter() - start
+
+    seconds(20_000)
+    assert seconds(1_000_000) < 10 + 60 * seconds(20_000)
+
+
+def test_more_numbers_than_any_report_holds_are_refused() -> None:
+    with pytest.raises(Rejected, match="too_large"):
+        values("公开1。" * (MAX_VALUES + 1))
+
+
+def test_a_text_without_sentences_is_no_sentence_but_not_lost() -> None:
+    found = values("公开信息12条，" * 1000)
+    assert {value.excluded_reason for value in found} <= {"sentence_too_long", None, "unexplained"}
+    assert "sentence_too_long" in {value.excluded_reason for value in found}
+    assert all(len(value.sentence) <= MAX_SENTENCE for value in found)

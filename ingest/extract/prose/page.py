@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import NoReturn
 
-from ingest.document import Paragraph
+from ingest.document import Paragraph, Rejected
 from ingest.extract.prose.catalogue import topic_rows
 from ingest.extract.prose.context import Found, Page, Section, Sentence
 from ingest.extract.prose.negation import read_negations
@@ -18,6 +20,9 @@ TALKS = re.compile(r"[\d零〇一二两三四五六七八九十百千]|没|未|�
 """A sentence without a number and without a negation has nothing to read."""
 
 TITLE = re.compile(r"年度报告|工作报告|年报")
+MAX_VALUES = 20_000
+"""Most numbers of one page; a report has a few hundred."""
+
 OPENING_PARAGRAPHS = 12
 OPENING_LENGTH = 600
 LOOK_BACK = 400
@@ -30,6 +35,8 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     """Every number and negation of the sentences that speak of disclosure, in page order.
 
     report_year   the year the page is about: what a sentence says of another year is no value; None where unknown
+
+    Raises Rejected (`too_large`) for a page with more numbers than `MAX_VALUES`.
     """
     read = list(passages(paragraphs))
     page = Page(report_year, opening_of(read))
@@ -38,8 +45,16 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     for passage in read:
         if passage.is_heading:
             section = section_of(passage.text)
-        values.extend(passage_values(passage, page, section))
+        values.extend(islice(passage_values(passage, page, section), MAX_VALUES + 1))
+        if len(values) > MAX_VALUES:
+            refuse()
     return values
+
+
+def refuse() -> NoReturn:
+    """A page that is no report, for the number of its numbers."""
+    detail = f"句子中的数超过 {MAX_VALUES} 个 / more than {MAX_VALUES} numbers in sentences"
+    raise Rejected("too_large", detail)
 
 
 def opening_of(read: list[Passage]) -> str:
