@@ -1,11 +1,12 @@
 # make warehouse   a fresh machine with Python 3.11 to 3.13: sets up .venv, reads samples/, builds, prints a summary
 # make test        every quick test and lint; make lint: lint alone
 # make prose-score  precision and recall of the sentence reader on the labelled sentences in tests/prose/
+# make docs        writes docs/atlas and docs/dictionary.md from seeds/ and the models' YAML
 # Works from any folder with `make -C FOLDER`. Once installed nothing here needs the network.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := warehouse
-.PHONY: warehouse test lint format lock bench clean prose-score
+.PHONY: warehouse test lint format docs lock bench clean prose-score
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -34,6 +35,9 @@ format: $(INSTALLED)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/sqlfluff fix --disable-progress-bar --processes $(JOBS) $(SQL)
+
+docs: $(INSTALLED)
+	$(BIN)/python scripts/build_docs.py
 
 ifneq ($(wildcard benchmarks/__main__.py),)
 bench: $(INSTALLED)
