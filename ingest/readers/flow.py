@@ -20,11 +20,13 @@ class Flow:
         self.complete: list[str] = []
         self.verbatim = 0
         self.gap_due = False
+        self.after_link = False
 
     def text(self, text: str) -> None:
         """Append text."""
         if not text:
             return
+        self.after_link = False
         text = CONTROL.sub("", text)
         if not self.verbatim:
             text = SPACES.sub(" ", text)
@@ -38,9 +40,14 @@ class Flow:
         """Keep what follows apart: a raised digit is no further digit of the number before it."""
         self.gap_due = True
 
+    def link(self) -> None:
+        """Begin a link: links side by side are words of their own."""
+        if self.after_link and self.pieces:
+            self.pieces.append(" ")
+
     def line_break(self) -> None:
         """End the line."""
-        self.gap_due = False
+        self.gap_due = self.after_link = False
         if not self.pieces:
             return
         text = "".join(self.pieces)

@@ -103,6 +103,8 @@ def enter(flow: Flow, tag: str) -> bool:
             flow.verbatim += 1
     elif tag in RAISED:
         flow.gap()
+    elif tag == "a":
+        flow.link()
     return True
 
 
@@ -114,3 +116,5 @@ def leave(flow: Flow, tag: str) -> None:
             flow.verbatim -= 1
     elif tag in RAISED:
         flow.gap()
+    elif tag == "a":
+        flow.after_link = True

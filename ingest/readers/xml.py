@@ -12,6 +12,9 @@ from ingest.readers.text import read_text
 
 ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>\[]*\[)", re.IGNORECASE)
 ROOT = re.compile(rb"<([A-Za-z][\w.:-]*)")
+FRAGMENT = re.compile(rb"</(?:p|div|td|th|li|a|span|strong|b|font|h[1-6])>", re.IGNORECASE)
+"""Closing tags that only a piece of a web page has."""
+
 WORD = (b"w:wordDocument", b"pkg:package")
 OFFICE_XML = (b"Workbook", b"ss:Workbook", b"office:document", *WORD)
 
@@ -26,7 +29,7 @@ def refuse_entities(content: bytes) -> None:
 
 
 def read_xml(content: bytes) -> Document:
-    """Read XHTML that does not begin with a declaration of HTML, or text that begins like XML.
+    """Read XHTML that does not begin with a declaration of HTML, a piece of a page, or text that begins like XML.
 
     Raises Rejected `unsupported_format` for any other XML, and what the readers of pages and text raise.
     """
@@ -48,4 +51,7 @@ def read_xml(content: bytes) -> Document:
             "unsupported_format",
             f"XML（根元素 {name.decode('ascii')}），不是网页 / XML with the root {name.decode('ascii')}, no web page",
         )
+    if FRAGMENT.search(content):
+        text, encoding = decode_markup(content)
+        return read_markup(text, encoding, "text/html")
     return read_text(content)

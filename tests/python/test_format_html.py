@@ -1,6 +1,7 @@
 """Web pages of government sites: the right text in any encoding, and every number under its own labels."""
 
 import pytest
+from report_formats import read_values
 
 from ingest.document import Document, Rejected, Table
 from ingest.extract.table import extract_tables
@@ -195,3 +196,13 @@ def test_a_grid_too_large_is_refused() -> None:
     with pytest.raises(Rejected) as caught:
         read("<table>" + f"<tr>{cells}</tr>" * 250 + "</table>")
     assert caught.value.reason_code == "too_large"
+
+
+def test_links_side_by_side_are_words_of_their_own() -> None:
+    document = read("<div><a>首页</a><a>政务公开</a></div><p>见<a>某某</a>文件第<a>三</a>条</p>")
+    assert [p.text for p in document.paragraphs()] == ["首页 政务公开", "见某某文件第三条"]
+
+
+@pytest.mark.parametrize("start", ["<b>说明</b>", "<ul><li>说明</li></ul>", "<tbody></tbody>", "说明：<br>"])
+def test_a_piece_of_a_page(start: str) -> None:
+    assert list(read_values(f"{start}{LIST}".encode()).values()) == ["12", "9"]
