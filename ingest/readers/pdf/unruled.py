@@ -13,6 +13,12 @@ COLUMN_GAP = 1.3
 """Gap, in sizes of the text, that sets two columns apart."""
 
 MIN_ROWS = 3
+ROW_GAP = 2.5
+"""Gap between rows, in sizes of the text, up to which they are one table."""
+
+WRAPPED = 0.45
+"""Gap between lines, in sizes of the text, below which the lower one may go on with the upper one."""
+
 NUMERIC = re.compile(r"^[+\-−－]?[\d０-９][\d０-９,，.．]*[%％]?$")
 
 
@@ -35,16 +41,25 @@ def cut(line: TextLine) -> Row:
 
 
 def runs(lines: Sequence[TextLine]) -> list[list[Row]]:
-    """Lines of two or more words that follow each other without a line of one word between."""
+    """Lines of two or more words that follow each other; a line of one word close by may be part of a wrapped label."""
     found: list[list[Row]] = [[]]
+    wrapped: list[bool] = [False]
+    before: TextLine | None = None
     for line in lines:
         row = cut(line)
-        near = not found[-1] or line.box.y0 - found[-1][-1].line.box.y1 < 2.5 * line.size
-        if len(row.words) < 2 or not near:
+        close = before is not None and line.box.y0 - before.box.y1 < WRAPPED * line.size
+        near = before is not None and line.box.y0 - before.box.y1 < ROW_GAP * line.size
+        if len(row.words) < 2:
+            wrapped[-1] |= close and bool(found[-1])
             found.append([])
-        if len(row.words) >= 2:
+            wrapped.append(False)
+        else:
+            if found[-1] and not near:
+                found.append([])
+                wrapped.append(False)
             found[-1].append(row)
-    return [run for run in found if len(run) >= MIN_ROWS]
+        before = line
+    return [run for run, cut_off in zip(found, wrapped, strict=True) if len(run) >= MIN_ROWS and not cut_off]
 
 
 def columns_of(run: list[Row]) -> list[Box] | None:
