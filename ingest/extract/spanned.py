@@ -92,7 +92,8 @@ def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
         labels = tuple(cell for cell in distinct(row[: header.stubs]) if cell.text)
         own = [cell for cell in labels if is_label(cell.text)]
         values = row[header.stubs :]
-        fits = len(row) == width and (bool(own) or header.stubs == 0) and units_fit(values, header.columns)
+        labelled = bool(own) or (header.stubs == 0 and mostly_filled(values))
+        fits = len(row) == width and labelled and units_fit(values, header.columns)
         if not header.solved or not fits or labels[-1:] != tuple(own[-1:]):
             result.append(unplaced(index, row_once(table, index), "short" if header.solved else "no_header"))
             continue
@@ -103,6 +104,12 @@ def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
         data = tuple(pair for pair in placed if pair[0] is None or is_data(pair[0], pair[1]))
         result.append(DataRow(tuple(own), data, unit, "complete", index))
     return result
+
+
+def mostly_filled(values: Row) -> bool:
+    """Whether a row without labels holds values in most of its columns, or none at all: a stray number is no row."""
+    texts = sum(bool(cell.text) for cell in values)
+    return texts == 0 or texts * 2 >= len(values)
 
 
 def lowest_head(part: Part, column: int) -> int:

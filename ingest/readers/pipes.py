@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Table
@@ -17,6 +18,8 @@ MERGED_PADDING = re.compile(r"[^|\s][ \t]*\|{2,}\s*$")
 
 
 MIN_WIDTH = 2
+AGREEING = 3
+"""How many ends of rows must agree on a width before another width means another table."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ def has_pipe(line: Line) -> bool:
     return "|" in line.text
 
 
+def is_framed(line: Line) -> bool:
+    """Whether a line stands between two outer pipes."""
+    text = line.text.strip()
+    return len(text) > 1 and text[0] == text[-1] == "|" and bool(text.strip("| "))
+
+
 def is_row_line(line: Line) -> bool:
     """Whether a whole row stands on the line: several cells with text between pipes."""
     if RULER.match(line.text) and "|" in line.text:
@@ -52,15 +61,24 @@ def row_line_table(text: str, lines: list[Line]) -> Table:
     lines = [line for line in lines if not RULER.match(line.text)]
     framed = all(line.text.lstrip().startswith("|") for line in lines)
     if framed:
-        rows = tuple(framed_row(line) for line in lines)
-        spanned = with_merged_headers(rows)
-        if spanned is not None:
-            return Table(tuple(tuple(row) for row in spanned), padded=False, spanned=True)
-        return Table(rows, padded=False)
+        return framed_table([framed_row(line) for line in lines])
     if not any(PADDING.search(line.text) for line in lines):
         return Table(tuple(tuple(p.cell for p in pieces(text, [line])) for line in lines), padded=False)
     merged = any(MERGED_PADDING.search(line.text) for line in lines)
     return padded_table([pieces(text, [line]) for line in lines], merged)
+
+
+def framed_table(rows: list[tuple[Cell, ...]]) -> Table:
+    """Rows of a frame with their merged headers where they are certain; a row of another width stays as it is."""
+    width = Counter(map(len, rows)).most_common(1)[0][0]
+    blank = tuple(Cell("", rows[0][0].start, rows[0][0].start) for _ in range(width))
+    spanned = with_merged_headers([row if len(row) == width else blank for row in rows])
+    if spanned is None:
+        return Table(tuple(rows), padded=False)
+    whole = zip(rows, spanned, strict=True)
+    return Table(
+        tuple(tuple(s) if len(row) == width else row for row, s in whole), padded=False, spanned=True
+    )
 
 
 def framed_row(line: Line) -> tuple[Cell, ...]:
@@ -110,9 +128,10 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
     rows: list[list[Piece]] = []
     start = 0
     for end, width in widths(ends):
-        rows.extend(equal_rows(found[start:end], width))
+        part = found[start:end]
+        rows.extend(equal_rows(part, lone_pipe_width(part, width) or width))
         start = end
-    return padded_table([*rows, *equal_rows(found[start:], (rows and len(rows[-1])) or 1)], merged=False)
+    return padded_table([*rows, *equal_rows(found[start:], len(rows[-1]))], merged=False)
 
 
 def equal_rows(found: list[Piece], width: int) -> list[list[Piece]]:
@@ -123,29 +142,38 @@ def equal_rows(found: list[Piece], width: int) -> list[list[Piece]]:
 def widths(ends: list[int]) -> list[tuple[int, int]]:
     """Stretches of rows of one width: (end, width) in order, from the places where padding ended a row.
 
-    The width of a stretch is the greatest common divisor of the distances between its ends. Where the next distance is
-    no multiple of it, a table of another width follows: what is left over is the first row of that table.
+    The width of a stretch is the greatest common divisor of the distances between its ends. Where several ends agreed
+    on it and the next distance is no multiple of it, a table of another width follows: what is left over is the first
+    row of that table.
     """
     stretches: list[tuple[int, int]] = []
-    begin, previous, width = 0, 0, 0
+    begin, previous, width, agreeing = 0, 0, 0, 0
     for end in ends:
         distance = end - previous
-        common = math.gcd(width, distance)
-        if width and common < min(width, MIN_WIDTH) and distance % width >= MIN_WIDTH:
-            begin = previous + distance // width * width
+        left = distance % width if width else 0
+        if left >= MIN_WIDTH and (agreeing >= AGREEING or math.gcd(width, distance) < MIN_WIDTH):
+            begin = previous + distance - left
             stretches.append((begin, width))
-            common = distance % width
-        width = common
+            width, agreeing = left, 1
+        else:
+            common = math.gcd(width, distance)
+            agreeing = agreeing + 1 if common == width else 1
+            width = common
         previous = end
     stretches.append((previous, width if width >= MIN_WIDTH else previous - begin))
     return stretches
 
 
-def lone_pipe_width(found: list[Piece]) -> int:
-    """The width of a table whose rows all end with one lone pipe, 0 where none fits at least two rows."""
+def lone_pipe_width(found: list[Piece], most: int = 0) -> int:
+    """The width of a table whose rows all end with one lone pipe, 0 where none fits at least two rows.
+
+    most   the width that padding tells, of which the width must be a part; 0 where none does
+    """
     blank = {number for number, piece in enumerate(found, start=1) if not piece.cell.text}
     for width in range(3, len(found) // 2 + 1):
-        if blank.issuperset(range(width, len(found) + 1, width)):
+        if (not most or (most % width == 0 and width < most)) and blank.issuperset(
+            range(width, len(found) + 1, width)
+        ):
             return width
     return 0
 

@@ -117,7 +117,10 @@ def as_paragraph(line: Line) -> Paragraph:
 def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, int]:
     """The table with pipes that begins at a line; a single line with one pipe is running text."""
     end = begin + 1
-    while end < len(lines):
+    framed = pipes.is_framed(lines[begin])
+    while framed and end < len(lines) and pipes.is_framed(lines[end]):
+        end += 1
+    while not framed and end < len(lines):
         ahead = end
         while ahead < len(lines) and ahead - end < MAX_GAP and not pipes.has_pipe(lines[ahead]):
             if breaks_table(lines[ahead]):

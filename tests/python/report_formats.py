@@ -153,7 +153,7 @@ def laid_out(rows: Sequence[Row]) -> tuple[list[list[str]], list[tuple[int, int,
                 merged.append((y, x, y + cell.rows - 1, x + cell.columns - 1))
             x += cell.columns
     width = max(x for _, x in grid) + 1
-    return [[grid[y, x] for x in range(width)] for y in range(len(rows))], merged
+    return [[grid.get((y, x), "") for x in range(width)] for y in range(len(rows))], merged
 
 
 def pdf_table(rows: Sequence[Row], width: float, repeat: int, ruled: bool) -> Flowable:

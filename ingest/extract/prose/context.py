@@ -63,7 +63,8 @@ class Sentence:
     """A sentence with its marks, each kind found once, when a number first asks for it.
 
     before    what stands before the sentence in its passage
-    memory    what the sentence before left; after reading, what this one leaves
+    memory    what the sentence before left
+    last      the last number read that is a value or the whole of parts: its indicator and reason
     """
 
     text: str
@@ -71,6 +72,7 @@ class Sentence:
     section: Section
     memory: Memory
     before: str = ""
+    last: tuple[str | None, str | None] | None = None
 
     @cached_property
     def numbers(self) -> list[Number]:

@@ -15,6 +15,9 @@ APPROXIMATE_BEFORE = re.compile(r"(?:大约|约为|约|将近|近|接近|超过|
 KEPT_BEFORE = re.compile(r"(?:大约|约为|约|将近|近)$")
 """The words before a number that belong to its raw value: those the mapping reads."""
 
+ABOUT = frozenset("约为近超过逾破")
+"""The last characters of those words."""
+
 NEAR = 14
 """How many characters on each side decide whether a number is a date, a share, a telephone number."""
 
@@ -87,8 +90,8 @@ def from_match(text: str, match: re.Match[str]) -> Number:
     start = match.start()
     end = match.end("numeral" if match["numeral"] else "multiplier") if match["zero"] is None else match.end()
     about, unit, around = (match[style + name] for name in ("about", "unit", "around"))
-    before = text[max(0, start - 4) : start]
-    kept = KEPT_BEFORE.search(before)
+    before = text[max(0, start - 4) : start] if text[start - 1 : start] in ABOUT else ""
+    kept = KEPT_BEFORE.search(before) if before else None
     raw_end = (match.end(style + "unit") if unit else match.end(style + "about")) if about else end
     return Number(
         start=start,
@@ -99,7 +102,7 @@ def from_match(text: str, match: re.Match[str]) -> Number:
         unit_start=match.start(style + "unit") if unit else end,
         item_end=match.end(),
         text=text[start:end],
-        is_approximate=bool(about or around or APPROXIMATE_BEFORE.search(before)),
+        is_approximate=bool(about or around or (before and APPROXIMATE_BEFORE.search(before))),
         is_numeral=is_numeral,
         reason=number_reason(text, start, match.end("digits") if match["digits"] else end, match.end()),
     )

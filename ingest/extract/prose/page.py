@@ -12,8 +12,8 @@ from ingest.extract.prose.catalogue import topic_rows
 from ingest.extract.prose.context import Found, Page, Section, Sentence
 from ingest.extract.prose.negation import read_negations
 from ingest.extract.prose.passages import MAX_SENTENCE, Passage, passages, sentences
-from ingest.extract.prose.sentence import read_numbers
-from ingest.extract.prose.state import Memory, topic_of_heading
+from ingest.extract.prose.sentence import memory_of, read_numbers
+from ingest.extract.prose.state import topic_of_heading
 from ingest.extract.prose.value import ProseValue
 
 TALKS = re.compile(r"[\d零〇一二两三四五六七八九十百千]|没|未|无|不存在")
@@ -79,7 +79,7 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
     """The values of one passage."""
     if not TALKS.search(passage.text):
         return
-    memory = Memory()
+    previous: Sentence | None = None
     gate = topic_rows("gate").expression
     for offset, text in sentences(passage.text):
         if len(text) >= MAX_SENTENCE:
@@ -87,11 +87,15 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
             continue
         if not TALKS.search(text) or not (section.topic or gate.search(text)):
             continue
-        sentence = Sentence(text, page, section, memory, passage.text[max(0, offset - LOOK_BACK) : offset])
+        sentence = Sentence(
+            text, page, section, memory_of(previous, text), passage.text[max(0, offset - LOOK_BACK) : offset]
+        )
         found = [*read_numbers(sentence), *read_negations(sentence)]
-        memory = sentence.memory
+        previous = sentence
+        printed = passage.span(offset, offset + len(text)) if found else (0, 0)
+        quoted = passage.verbatim(*printed) if found else ""
         for each in sorted(found, key=lambda value: value.raw_start):
-            yield build(passage, offset, text, each)
+            yield build(passage, offset, quoted, printed[0], each)
 
 
 def too_long(passage: Passage, offset: int, text: str) -> Iterator[ProseValue]:
@@ -113,19 +117,19 @@ def too_long(passage: Passage, offset: int, text: str) -> Iterator[ProseValue]:
             False,
             TOO_LONG,
         )
-        yield build(passage, offset, text, whole)
+        printed = passage.span(offset, offset + len(text))
+        yield build(passage, offset, passage.verbatim(*printed), printed[0], whole)
 
 
-def build(passage: Passage, offset: int, text: str, found: Found) -> ProseValue:
-    """A value with its verbatim text and place."""
+def build(passage: Passage, offset: int, quoted: str, first: int, found: Found) -> ProseValue:
+    """A value of the sentence that is printed as `quoted` from `first` on, with its verbatim text and place."""
     start, end = passage.span(offset + found.raw_start, offset + found.raw_end)
-    first, last = passage.span(offset, offset + len(text))
     phrase = passage.span(offset + found.phrase_start, offset + found.phrase_end)
     unit = None
     if found.unit_end > found.unit_start:
         unit = passage.verbatim(*passage.span(offset + found.unit_start, offset + found.unit_end))
     return ProseValue(
-        sentence=passage.verbatim(first, last),
+        sentence=quoted,
         sentence_start=first,
         phrase=passage.verbatim(*phrase),
         raw_value=passage.verbatim(start, end),

@@ -22,7 +22,8 @@ from ingest.extract.prose.share import shared_labels
 from ingest.extract.prose.state import Memory
 from ingest.extract.prose.value import UNEXPLAINED
 
-SEPARATORS = frozenset(",;。!?(")
+LAST_SEPARATOR = re.compile(r".*[,;。!?(]")
+CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 STRONG = re.compile(r"[;。!?]")
 BROADER = "broader"
 """The reason of a whole that is no value but whose part about disclosure is one."""
@@ -55,19 +56,17 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
                 last = (found.indicator_code, found.reason)
             yield found
         position = number.item_end
-    if position:
-        leave_memory(sentence, last)
+    sentence.last = last
 
 
-def leave_memory(sentence: Sentence, last: tuple[str | None, str | None] | None) -> None:
-    """What the next sentence of the passage may need."""
+def memory_of(sentence: Sentence | None, following: str) -> Memory:
+    """What a sentence leaves for the one that follows it in its passage."""
+    if sentence is None:
+        return Memory()
     end = len(sentence.text)
-    sentence.memory = Memory(
-        time=sentence.time(end),
-        scope=sentence.scope(end),
-        other_body=sentence.is_other_body(end),
-        whole=last,
-    )
+    if not word("goes_on").match(following):
+        return Memory(scope=sentence.scope(end))
+    return Memory(sentence.time(end), sentence.scope(end), sentence.is_other_body(end), sentence.last)
 
 
 def explain(
@@ -100,16 +99,11 @@ def item_of(sentence: Sentence, index: int, position: int) -> tuple[int, Item]:
 
 def clause_start(text: str, low: int, high: int) -> int:
     """Where the clause begins that ends at `high`; a bracket that is closed again does not begin one."""
-    depth = 0
-    for place in range(high - 1, low - 1, -1):
-        character = text[place]
-        if character == ")":
-            depth += 1
-        elif character == "(" and depth:
-            depth -= 1
-        elif not depth and character in SEPARATORS:
-            return place + 1
-    return low
+    piece = text[low:high]
+    while CLOSED_BRACKET.search(piece):
+        piece = CLOSED_BRACKET.sub(lambda match: "·" * len(match.group(0)), piece)
+    found = LAST_SEPARATOR.match(piece)
+    return low + found.end() if found else low
 
 
 def leads_on(text: str, low: int, start: int) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNEXPLAINED = "unexplained"
 """The reason of a number that neither a pattern nor an exclusion explains."""
 
 
-@dataclass(frozen=True)
-class ProseValue:
+class ProseValue(NamedTuple):
     """A number or a negation in a sentence.
 
     start, end        span of the raw value in the plain text, in code points
