@@ -6,7 +6,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := warehouse
-.PHONY: warehouse test lint format docs lock bench clean prose-score
+.PHONY: warehouse test lint format docs lock bench clean prose-score mutation
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -20,7 +20,7 @@ warehouse: $(INSTALLED)
 	$(BIN)/ogi build samples
 
 test: lint
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist loadfile
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -43,6 +43,10 @@ ifneq ($(wildcard benchmarks/__main__.py),)
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks
 endif
+
+# Every kind of damage on every form in every layout: right, absent and wrong values.
+mutation: $(INSTALLED)
+	$(BIN)/python tests/mutation
 
 # The first interpreter of a supported version; set PYTHON to choose another.
 FIND_PYTHON = for python in $(PYTHON) python3.12 python3.11 python3.13 python3 python; do \
