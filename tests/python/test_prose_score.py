@@ -71,5 +71,4 @@ def test_a_report_gives_the_values_a_person_checked_and_no_other(report_id: str)
 
 
 def as_value(row: dict[str, object]) -> ProseValue:
-    fields = ProseValue.__dataclass_fields__
-    return ProseValue(**{name: row.get(name) for name in fields})  # type: ignore[arg-type]
+    return ProseValue(**{name: row.get(name) for name in ProseValue._fields})  # type: ignore[arg-type]
