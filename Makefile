@@ -1,12 +1,13 @@
 # make warehouse   a fresh machine with Python 3.11 to 3.13: sets up .venv, reads samples/, builds, prints a summary
 # make test        every quick test and lint; make lint: lint alone
 # make prose-score  precision and recall of the sentence reader on the labelled sentences in tests/prose/
+# make agency-score  how many names, written as sites write them, resolve to the right body; NAMES=FILE for another table
 # make docs        writes docs/atlas and docs/dictionary.md from seeds/ and the models' YAML
 # Works from any folder with `make -C FOLDER`. Once installed nothing here needs the network.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := warehouse
-.PHONY: warehouse test lint format docs lock bench clean prose-score mutation
+.PHONY: warehouse test lint format docs lock bench clean prose-score agency-score mutation
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -30,6 +31,9 @@ lint: $(INSTALLED)
 
 prose-score: $(INSTALLED)
 	$(BIN)/python tests/prose/score.py --show
+
+agency-score: $(INSTALLED)
+	$(BIN)/python scripts/agency_score.py $(or $(NAMES),$(firstword $(wildcard tests/agency/names.csv tests/agency/development.csv)))
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .

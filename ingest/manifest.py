@@ -68,18 +68,31 @@ def _entry(row: dict[str, str], number: int) -> ManifestEntry:
     return ManifestEntry(**values)
 
 
+def _read_rows(path: Path) -> tuple[set[str], list[dict[str, str]]]:
+    if path.suffix.lower() == ".xlsx":
+        from ingest.review import read_xlsx
+
+        names, lines = read_xlsx(path)
+        rows = [dict(zip(names, line, strict=False)) for line in lines]
+    else:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle, strict=True)
+            rows = list(reader)
+            names = list(reader.fieldnames or ())
+    return {name for name in names if not name.startswith("#")}, rows
+
+
 def read_manifest(path: Path) -> Manifest:
-    """Read a manifest CSV (UTF-8, with or without BOM); relative paths count from the manifest's folder.
+    """Read a manifest CSV (UTF-8, with or without BOM) or XLSX; relative paths count from the manifest's folder.
+
+    Columns whose name begins with `#` are remarks for the reader, as in the sheet of `ogi review`.
 
     Raises:
         CommandError: the file cannot be read, has other columns, or holds a value that is no year or date.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle, strict=True)
-            rows = list(reader)
-            columns = set(reader.fieldnames or ())
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        columns, rows = _read_rows(path)
+    except (OSError, ValueError, csv.Error) as error:
         raise CommandError(
             f"清单读不了：{path}（{error}）\nThe manifest cannot be read: {path} ({error})"
         ) from None

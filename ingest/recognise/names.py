@@ -26,7 +26,7 @@ DATE_LINE = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|^二[〇零○0
 class Mention:
     """A name as printed.
 
-    role          title, table_title, opening, body, signature, filler, site or publisher
+    role          title, table_title, opening, body, signature, filler, site, publisher or breadcrumb
     occurrences   how often the name, in Simplified script, stands in the running text
     """
 
@@ -128,6 +128,18 @@ def masked(text: str) -> str:
     return text
 
 
+def without_noise(text: str, first: int, last: int) -> tuple[int, int]:
+    """The span of a name without what a mirror site or an advertisement put before the place it begins with."""
+    full, _ = divisions()
+    for pattern, role in agency_patterns():
+        if role == "noise":
+            starts = [
+                m.end() for m in pattern.finditer(text, first, last) if division_at(text, m.end(), full)
+            ]
+            first = starts[-1] if starts else first
+    return first, last
+
+
 class Names:
     """Collects the names of one page."""
 
@@ -150,10 +162,11 @@ class Names:
         self.found.setdefault((role, name), mention)
 
     def by_pattern(self, role: str, place: str, passage: str, start: int | None) -> bool:
-        """Add the name a pattern of this role finds; whether one did."""
+        """Add the name a pattern of this role finds, without the site's name in front; whether one did."""
+        text = squeeze(passage).text
         for pattern, pattern_role in agency_patterns():
-            if pattern_role == role and (match := pattern.search(squeeze(passage).text)):
-                self.add(role, place, passage, start, match.span("name"))
+            if pattern_role == role and (match := pattern.search(text)):
+                self.add(role, place, passage, start, without_noise(text, *match.span("name")))
                 return True
         return False
 
@@ -177,18 +190,32 @@ def recognise_names(
     body = [p for p in paragraphs if title is None or title.end is None or p.start >= title.end]
     for paragraph in body[:OPENING_PARAGRAPHS]:
         names.by_division("opening", "first paragraphs", paragraph.text[:OPENING_LENGTH], paragraph.start)
-    for number, paragraph in enumerate(body):
-        if number >= OPENING_PARAGRAPHS:
-            names.by_division("body", "text", paragraph.text, paragraph.start)
+    for paragraph in body[OPENING_PARAGRAPHS:]:
+        names.by_division("body", "text", paragraph.text, paragraph.start)
+    for paragraph in signatures(body):
+        names.by_division("signature", "signature", paragraph.text, paragraph.start)
+    add_site_names(names, document, body)
+    return sorted(names.found.values(), key=lambda m: (m.role, m.start or 0, m.name))
+
+
+def add_site_names(names: Names, document: Document, body: list[Paragraph]) -> None:
+    """Add what the form's head, the footer, the trail of navigation and the metadata name."""
+    for paragraph in body:
         for role in ("filler", "site"):
             if ":" in squeeze(paragraph.text).text[:20]:
                 names.by_pattern(role, "text", paragraph.text, paragraph.start)
-    for paragraph in signatures(body):
-        names.by_division("signature", "signature", paragraph.text, paragraph.start)
+    for paragraph in document.paragraphs()[:OPENING_PARAGRAPHS]:
+        if is_breadcrumb(paragraph.text):
+            names.by_division("breadcrumb", "trail", paragraph.text, paragraph.start)
     for field in ("publisher", "source", "site_owner"):
         if value := document.metadata.get(field):
             names.add("site" if field == "site_owner" else "publisher", field, value.split()[0], None)
-    return sorted(names.found.values(), key=lambda m: (m.role, m.start or 0, m.name))
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Whether a line leads through the site."""
+    line = squeeze(text).text
+    return any(role == "breadcrumb" and pattern.search(line) for pattern, role in agency_patterns())
 
 
 def signatures(body: list[Paragraph]) -> Iterator[Paragraph]:

@@ -4,7 +4,10 @@ with begun as (
         *,
         regexp_extract(own_part, {{ name_part('township') }}, 1) as township,
         regexp_matches(own_part, {{ name_part('bare_kind') }})
-        or (not is_full and regexp_matches(own_part, {{ name_part('after_short_name') }})) as is_cut_short
+        or (
+            not is_full
+            and (township <> '' or regexp_matches(own_part, {{ name_part('after_short_name') }}))
+        ) as is_cut_short
     from {{ ref('int_agency_beginning') }}
 ),
 
@@ -32,7 +35,8 @@ bare as (
         select
             own_name,
             regexp_extract(own_name, {{ name_part('township') }}, 1) as township
-        from (select distinct own_name from {{ ref('int_agency_spelling') }})
+        from {{ ref('int_agency_spelling') }}
+        group by own_name
     ) as s
     inner join {{ ref('int_township') }} as t on s.township = t.name_zh
     where s.township <> '' and s.own_name not in (select p.own_name from placed as p)
@@ -40,7 +44,6 @@ bare as (
 
 select
     own_name,
-    prefix,
     coalesce(county_place_code, place_code) as place_code,
     own_part,
     is_full,
@@ -49,15 +52,14 @@ select
     township_code,
     case when county_place_code is null then 'name' else 'township_register' end as found_by
 from placed
-union all
+union all by name
 select
     own_name,
-    '',
     place_code,
-    own_name,
-    true,
-    null,
-    null,
+    own_name as own_part,
+    true as is_full,
+    cast(null as integer) as valid_from_year,
+    cast(null as integer) as valid_to_year,
     township_code,
-    'township_register'
+    'township_register' as found_by
 from bare

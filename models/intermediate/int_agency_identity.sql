@@ -1,16 +1,17 @@
--- What a printed name is by itself: a placed body with its key and level, or a bare, generic or ambiguous name without one.
+-- What a printed name is by itself: a placed body with its key and level, or a bare, generic or ambiguous name.
 with candidate as (
     select
         own_name,
-        any_value(own_part) as own_part,
-        any_value(prefix) as prefix,
+        min(c.own_part) as own_part,
         list(distinct c.place_code) as places,
-        any_value(c.place_code) as place_code,
-        any_value(c.township_code) as township_code,
-        bool_and(c.found_by = 'name') as is_by_name,
-        string_agg(
-            distinct p.division_code || ' ' || coalesce(p.prefecture, case when p.level <> 'province' then p.province end, '')
-            || case when p.level = 'prefecture' then '' else p.name_zh end, '、'
+        min(c.place_code) as place_code,
+        min(c.township_code) as township_code,
+        array_to_string(
+            list_sort(list(
+                distinct p.division_code || ' '
+                || coalesce(p.prefecture, case when p.level <> 'province' then p.province end, '')
+                || case when p.level = 'prefecture' then '' else p.name_zh end
+            )), '、'
         ) as division_candidates
     from {{ ref('int_agency_candidate') }} as c
     inner join {{ ref('int_place') }} as p on c.place_code = p.place_code
@@ -21,12 +22,13 @@ named as (
     select
         s.own_name,
         c.places,
-        c.prefix,
         c.township_code,
         case when len(c.places) = 1 then c.place_code end as place_code,
         case when len(c.places) > 1 then c.division_candidates end as division_candidates,
         coalesce(c.own_part, s.own_name) as raw_part,
-        coalesce(nullif(c.own_part, ''), case when c.own_name is not null then '人民政府' end, s.own_name) as own_part,
+        coalesce(
+            nullif(c.own_part, ''), case when c.own_name is not null then '人民政府' end, s.own_name
+        ) as own_part,
         {{ first_rule(ref('generic_name'), 's.own_name', 'rule_id', 'rule_id') }} as generic_rule
     from (select distinct own_name from {{ ref('int_agency_spelling') }}) as s
     left join candidate as c on s.own_name = c.own_name
@@ -38,13 +40,25 @@ levelled as (
         {{ first_rule(
             ref('level_suffix'), 'n.own_part', 'priority', 'level', 'n.places is null'
         ) }} as part_level,
-        {{ first_rule(ref('level_suffix'), 'n.own_part', 'priority', 'short_place_is', 'n.places is null') }} as short_place_is,
+        {{ first_rule(
+            ref('level_suffix'), 'n.own_part', 'priority', 'short_place_is', 'n.places is null'
+        ) }} as short_place_is,
         g.government is not null as is_government,
         coalesce(g.government, n.own_part) as key_part,
-        b.name_zh as central_name
+        b.central_name
     from named as n
     left join {{ ref('government_form') }} as g on n.own_part = g.form
-    left join {{ ref('central_body') }} as b on n.own_name = b.name_zh and n.places is null
+    -- a central body, or one that carries a central body's name in front of its own
+    left join (
+        select
+            s.own_name,
+            arg_max(c.name_zh, length(c.name_zh)) as central_name
+        from named as s
+        inner join {{ ref('central_body') }} as c
+            on left(s.own_name, 3) = left(c.name_zh, 3) and starts_with(s.own_name, c.name_zh)
+        where s.places is null
+        group by s.own_name
+    ) as b on n.own_name = b.own_name
 )
 
 select
@@ -67,7 +81,9 @@ select
     end as level,
     case
         when l.place_code is not null then {{ agency_key('l.place_code', 'l.key_part') }}
-        when l.places is null and (l.central_name is not null or l.part_level = 'central')
+        when
+            l.places is null
+            and (l.central_name is not null or regexp_matches(l.own_name, {{ name_part('national') }}))
             then {{ agency_key('null', 'l.own_name') }}
     end as agency_key
 from levelled as l

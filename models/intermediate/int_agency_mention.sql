@@ -59,8 +59,10 @@ select
     s.is_generic and s.settled_place_code is null as is_generic,
     coalesce(s.completed_by, case when s.own_key is not null then 'name' end) as settled_by,
     s.completion_evidence,
+    -- what a person states establishes a body, unless the statement itself fits several
     case
-        when r.side = 'stated' then coalesce(s.own_key, {{ agency_key('null', 's.full_name') }})
+        when r.side = 'stated' and s.places is null and not s.is_generic
+            then coalesce(s.own_key, {{ agency_key('null', 's.full_name') }})
         else s.own_key
     end as agency_key,
     s.occurrences

@@ -38,4 +38,4 @@ left join (
     from {{ ref('division') }}
     where level = 'prefecture'
     qualify row_number() over (partition by division_code order by is_current desc, valid_to_year desc nulls last) = 1
-) as f on l.prefecture_code = f.division_code
+) as f on l.prefecture_code = f.division_code and l.level = 'county'

@@ -18,6 +18,8 @@ told as (
         m.full_name,
         m.short_name,
         m.agency_key,
+        any_value(m.place_code) as place_code,
+        any_value(m.own_part) as own_part,
         arg_max(m.name, m.occurrences) as name,
         sum(m.occurrences) as occurrences,
         min(m.rank) as rank
@@ -28,7 +30,6 @@ told as (
         and not coalesce(
             m.place_code in (t.province_code, t.prefecture_code) and m.place_code <> t.place_code, false
         )
-        and not coalesce(t.level = 'development_zone' and m.own_part = '人民政府' and m.place_code = t.place_code, false)
     group by m.report_id, m.full_name, m.short_name, m.agency_key
     qualify row_number() over (
         partition by m.report_id order by sum(m.occurrences) desc, min(m.rank), length(m.full_name) desc, m.full_name
@@ -51,6 +52,11 @@ conflict as (
     inner join told as b on t.report_id = b.report_id
     where
         not {{ names_agree('t', 'b') }}
+        -- a department or a zone writes of the government where it works
+        and not coalesce(
+            t.level in ('department', 'development_zone') and starts_with(b.own_part, '人民政府')
+            and b.place_code = t.place_code, false
+        )
         and (b.occurrences > 1 or b.rank < 8)
         and not exists (
             select 1 from mention as m

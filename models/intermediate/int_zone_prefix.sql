@@ -46,6 +46,6 @@ from (
         own_part
     from prefixed
     qualify is_exact or not bool_or(is_exact) over (partition by prefix)
-)
+) as known
 group by prefix
 having count(*) = 1

@@ -3,7 +3,7 @@ with printed as (
         m.agency_key,
         m.name as name_zh,
         r.report_year as first_year,
-        r.report_year as last_year,
+        cast(r.report_year as integer) as last_year,
         r.report_id
     from {{ ref('int_report') }} as r
     inner join {{ ref('int_agency_mention') }} as m on r.report_id = m.report_id and r.agency_key = m.agency_key
@@ -11,8 +11,8 @@ with printed as (
     select
         a.agency_key,
         a.name_zh,
-        r.report_year,
-        r.report_year,
+        r.report_year as first_year,
+        cast(r.report_year as integer) as last_year,
         r.report_id
     from {{ ref('dim_agency') }} as a
     left join {{ ref('int_report') }} as r on a.agency_key = r.agency_key

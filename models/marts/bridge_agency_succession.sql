@@ -59,6 +59,6 @@ from (
     select * from central
     union all by name
     select * from reform
-)
+) as pair
 where predecessor_agency_key <> successor_agency_key
 group by predecessor_agency_key, successor_agency_key

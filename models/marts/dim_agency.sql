@@ -52,7 +52,8 @@ branch as (
     inner join {{ ref('int_place') }} as c
         on
             a.place_code = c.prefecture_code and c.level = 'county'
-            and regexp_extract(a.own_part, {{ name_part('branch') }}, 1) in (c.name_zh, left(c.name_zh, length(c.name_zh) - 1))
+            and regexp_extract(a.own_part, {{ name_part('branch') }}, 1)
+            in (c.name_zh, left(c.name_zh, length(c.name_zh) - 1))
     group by a.agency_key
     having count(*) = 1
 )

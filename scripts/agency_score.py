@@ -1,0 +1,175 @@
+"""Score the resolution of names: `python scripts/agency_score.py tests/agency/names.csv`.
+
+Each row of the table is a name as a site writes it, the title and the text it stands in (both may be empty), and the
+body a careful person takes it for; an empty expected name says that the name must wait. The pages are read by the
+parser's own recognition and resolved by the dbt models in a database of their own. Exit 1 if any body is wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ingest.normalise.characters import squeeze
+from ingest.parse import mention_row
+from ingest.raw_schema import ensure_raw_tables
+from ingest.raw_tables import RAW_TABLES
+from ingest.readers.text import read_text
+from ingest.recognise.names import Mention, recognise_names
+from ingest.recognise.title import Title
+
+PROJECT = Path(__file__).resolve().parent.parent
+YEAR = "2020"
+ENDINGS = ("人民政府", "管理委员会", "管委会", "行政公署", "办事处")
+
+RESULTS = """
+    select r.report_id, a.name_zh, a.region_code, a.level, r.agency_evidence, r.agency_candidates, r.is_conflict,
+        list_distinct(list(n.name_zh)) as names
+    from intermediate.int_report as r
+    left join marts.dim_agency as a on r.agency_key = a.agency_key and a.agency_key <> 'UNMAPPED'
+    left join marts.agency_name as n on a.agency_key = n.agency_key
+    group by all
+"""
+
+Row = dict[str, Any]
+
+
+def mentions(row: Row) -> list[Mention]:
+    """The names that the parser finds on the page of a row; the name itself when the page does not show it."""
+    title = row["context_title"] or f"{row['name']}{YEAR}年政府信息公开工作年度报告"
+    document = read_text(f"{title}\n{row['context_text']}\n".encode())
+    found = recognise_names(document, Title(title, 0, len(title)), [])
+    in_title = squeeze(row["name"]).text in squeeze(title).text
+    if in_title and any(mention.role == "title" for mention in found):
+        return found
+    role = "title" if in_title else "filler"
+    return [*found, Mention(row["name"], role, "given", 1, None, None)]
+
+
+def raw_report(number: int, row: Row) -> Row:
+    """A row of raw.report that holds nothing but names."""
+    table = next(table for table in RAW_TABLES if table.name == "report")
+    report: Row = {column.name: None for column in table.columns}
+    for column in table.columns:
+        if not column.nullable:
+            report[column.name] = [] if "[]" in column.sql_type else ""
+    report |= {
+        "report_id": f"{number:04}", "title": row["context_title"] or row["name"],
+        "report_year": int(row.get("year") or YEAR),
+        "scope": "unknown", "language_script": "hans", "parsed_at": None, "run_id": "score",
+        "agency_mention": [mention_row(mention) for mention in mentions(row)],
+    }  # fmt: skip
+    return report
+
+
+def load(database: Path, rows: list[Row]) -> None:
+    """Write the reports into empty raw tables."""
+    table = next(table for table in RAW_TABLES if table.name == "report")
+    with duckdb.connect(str(database)) as connection:
+        ensure_raw_tables(connection)
+        for number, row in enumerate(rows):
+            report = raw_report(number, row)
+            report["parsed_at"] = duckdb.sql("select timestamp '2020-01-01'").fetchone()[0]  # type: ignore[index]
+            frame = table.frame([report])
+            assert len(frame) == 1
+            connection.execute(f"insert into {table.full_name} select * from frame")
+
+
+def build(database: Path, work: Path) -> None:
+    """Run the seeds and models that agencies depend on."""
+    environment = {
+        **os.environ, "OGI_DATABASE": str(database), "DBT_TARGET_PATH": str(work / "target"),
+        "DBT_LOG_PATH": str(work / "logs"), "DBT_PROJECT_DIR": str(PROJECT), "DBT_PROFILES_DIR": str(PROJECT),
+    }  # fmt: skip
+    dbt = Path(sys.executable).with_name("dbt")
+    subprocess.run(
+        [dbt, "--quiet", "build", "--select", "+agency_name", "--exclude-resource-type", "test", "unit_test"],
+        env=environment, cwd=PROJECT, check=True,
+    )  # fmt: skip
+
+
+def bare(name: str) -> str:
+    """A name in one script, without spaces and its generic ending."""
+    text = squeeze(name).text
+    return next((text[: -len(e)] for e in ENDINGS if text.endswith(e) and len(text) > len(e) + 1), text)
+
+
+def same_name(expected: str, result: Row) -> bool:
+    """Whether the expected name is one of the body's, give or take the place in front of it."""
+    wanted = bare(expected)
+    for name in (result["name_zh"], *(result["names"] or [])):
+        got = bare(name or "")
+        if got and (got == wanted or got.endswith(wanted) or wanted.endswith(got)):
+            return True
+    return False
+
+
+def places() -> dict[str, set[str]]:
+    """Code of a division, of any year, to the places that had it."""
+    known: dict[str, set[str]] = {}
+    with (PROJECT / "seeds" / "agency" / "division.csv").open(encoding="utf-8") as handle:
+        for row in csv.DictReader(handle):
+            known.setdefault(row["division_code"], set()).add(row["place_code"])
+    return known
+
+
+def judge(row: Row, result: Row, known: dict[str, set[str]]) -> tuple[str, str]:
+    """right, unresolved or wrong, and why."""
+    got = f"{result['name_zh']} {result['region_code'] or '—'} {result['level']}"
+    reason = (
+        "题文机关不一 conflict"
+        if result["is_conflict"]
+        else (result["agency_candidates"] or "没有候选 no candidate")
+    )
+    if result["name_zh"] is None:
+        return ("right" if not row["expected_name"] else "unresolved"), f"等待 waits: {reason}"
+    if not row["expected_name"]:
+        return "wrong", f"应等待 should wait, got {got}"
+    code, region = row["expected_division_code"], result["region_code"]
+    placed = code in ("", "000000", "100000") or bool(known.get(code, set()) & known.get(region or "", set()))
+    if not (placed and same_name(row["expected_name"], result)):
+        return "wrong", f"{got}; 应为 expected {row['expected_name']} {code}"
+    if row["expected_level"] and row["expected_level"] != result["level"]:
+        return "wrong", f"level {result['level']}; 应为 expected {row['expected_level']}"
+    return "right", got
+
+
+def main(path: Path) -> int:
+    """Print each name with its verdict, then the score; 1 if any is wrong."""
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        rows: list[Row] = list(csv.DictReader(handle))
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        database = work / "score.duckdb"
+        load(database, rows)
+        build(database, work)
+        with duckdb.connect(str(database), read_only=True) as connection:
+            found = connection.execute(RESULTS)
+            columns = [column[0] for column in found.description or []]
+            results = {r[0]: dict(zip(columns, r, strict=True)) for r in found.fetchall()}
+    known = places()
+    tally: Counter[str] = Counter()
+    for number, row in enumerate(rows):
+        verdict, why = judge(row, results[f"{number:04}"], known)
+        tally[verdict] += 1
+        print(f"{verdict:10} {row['name']}  →  {why}")
+    total = len(rows)
+    expected = sum(bool(row["expected_name"]) for row in rows)
+    print(
+        f"{total} 个名称 names：对 right {tally['right']}，未定 unresolved {tally['unresolved']}，"
+        f"错 wrong {tally['wrong']}；"
+        f"可定者已定 resolved of the resolvable {(expected - tally['unresolved']) / max(expected, 1):.0%}"
+    )
+    return 1 if tally["wrong"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
