@@ -1,6 +1,18 @@
 """The command `ogi`: one small module for each command."""
 
-from ingest.cli import build, check, forget, ingest, report, review, status, trace
+from ingest.cli import build, check, forget, ingest, labels, report, review, status, trace
 from ingest.cli.app import app, main
 
-__all__ = ["app", "build", "check", "forget", "ingest", "main", "report", "review", "status", "trace"]
+__all__ = [
+    "app",
+    "build",
+    "check",
+    "forget",
+    "ingest",
+    "labels",
+    "main",
+    "report",
+    "review",
+    "status",
+    "trace",
+]
