@@ -34,7 +34,7 @@ for path, content in contents:
     except Rejected:
         continue
     begin = time.process_time()
-    extract_prose(document.paragraphs())
+    extract_prose(document.paragraphs(), None)
     prose += time.process_time() - begin
 print(reports, total, prose)
 """
