@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -103,3 +104,11 @@ def test_the_dictionary_has_every_public_column_with_its_type(samples_warehouse:
         for schema, name, column, kind in found
         if f"| `{column}` | {kind} |" not in described.get(f"{schema}.{name}", "")
     ] == []
+
+
+def test_every_column_is_described_in_both_languages() -> None:
+    lines = [line for line in PAGES["dictionary.md"].splitlines() if line.startswith("| `")]
+    assert len(lines) > 200
+    texts = {line: line.split(" | ")[-1] for line in lines}
+    assert [line for line, text in texts.items() if not re.search("[\u4e00-\u9fff]", text)] == []
+    assert [line for line, text in texts.items() if not re.search("[A-Za-z]{2}", text)] == []
