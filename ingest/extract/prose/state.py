@@ -116,7 +116,8 @@ def subject_expression() -> re.Pattern[str]:
     """The name of a body that does something, at the start of a clause."""
     return re.compile(
         expand(
-            r"(?:^|[,;:。、)]|其中)(?P<lead>{body_other}?)(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
+            r"(?:^|[,;:。、)]|其中)(?P<aided>{body_aided}?)(?P<lead>{body_other}?)"
+            r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
             r"(?P<name>(?:(?!{body_bar})[一-龥]){1,14}?{body_end})(?={body_verb})"
         )
     )
@@ -130,7 +131,9 @@ def other_body_marks(text: str, opening: str) -> list[Mark]:
     marks = []
     for match in subject_expression().finditer(text):
         name = match["name"]
-        if word("body_own").fullmatch(name):
+        if match["aided"]:
+            kind = "other"
+        elif word("body_own").fullmatch(name):
             kind = "other" if is_other_level(name, text) else "own"
         elif opening:
             kind = "own" if core(name) in opening else "other"
