@@ -12,4 +12,6 @@ select
     difference,
     source_name
 from reporting.rpt_failed_check
-order by severity, agency_name_zh, year, rule_id, subject_term_code;
+order by
+    list_position(['error', 'warning', 'suspicious'], severity),
+    agency_name_zh, year, source_name, rule_id, subject_term_code, applicant_zh;
