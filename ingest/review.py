@@ -77,9 +77,9 @@ def write_sheet(path: Path, sheet: Sheet) -> None:
 
 
 def _write_xlsx(path: Path, columns: list[str], rows: list[list[str]]) -> None:
-    from openpyxl import Workbook  # type: ignore[import-untyped]
-    from openpyxl.styles import Font  # type: ignore[import-untyped]
-    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     page = book.active
