@@ -15,7 +15,7 @@
     {%- set rules = rule_rows(ref('name_variant'), 'priority') or [] -%}
     {%- if rules -%}
         case
-            when regexp_matches({{ column }}, {{ literal('(?:' ~ (rules | map(attribute='pattern') | join(')|(?:')) ~ ')') }})
+            when regexp_matches({{ column }}, {{ literal('(?:' ~ (rules | map(attribute='hint') | join(')|(?:')) ~ ')') }})
                 then {% for rule in rules -%} regexp_replace( {%- endfor -%}
                 {{ column }}
                 {%- for rule in rules -%}

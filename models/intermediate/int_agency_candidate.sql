@@ -1,65 +1,72 @@
 -- Where the body of a name may be, one row per name and place: by its beginning, or by the register of townships.
 with begun as (
     select
-        *,
+        own_name,
+        place_code,
+        own_part,
+        is_full,
+        valid_from_year,
+        valid_to_year,
         regexp_extract(own_part, {{ name_part('township') }}, 1) as township,
-        regexp_matches(own_part, {{ name_part('bare_kind') }})
-        or (
-            not is_full
-            and (township <> '' or regexp_matches(own_part, {{ name_part('after_short_name') }}))
-        ) as is_cut_short
+        regexp_matches(own_part, {{ name_part('bare_kind') }}) as is_bare_kind,
+        not is_full and regexp_matches(own_part, {{ name_part('after_short_name') }}) as is_after_short_name
     from {{ ref('int_agency_beginning') }}
+    where place_code is not null
 ),
 
 -- a short name of a place inside the name of a township (延安 in 延安街道) is no place
 placed as (
     select
         b.*,
-        t.place_code as county_place_code,
-        t.township_code
+        t.place_code as county_place_code
     from begun as b
-    left join {{ ref('int_township') }} as t
-        on
-            b.township = t.name_zh
-            and b.place_code in (t.place_code, t.prefecture_code, t.province_code)
-    where b.place_code is not null and (not b.is_cut_short or t.place_code is not null)
+    left join {{ ref('int_township_within') }} as t
+        on b.township = t.name_zh and b.place_code = t.within_place_code
+    where
+        t.place_code is not null
+        or not (b.is_bare_kind or b.is_after_short_name or (not b.is_full and b.township <> ''))
 ),
 
 -- a bare township: everywhere the register knows one of that name
 bare as (
     select
         s.own_name,
+        regexp_extract(s.own_name, {{ name_part('township') }}, 1) as township
+    from (select distinct d.own_name from {{ ref('int_agency_spelling') }} as d) as s
+    anti join placed as p on s.own_name = p.own_name
+),
+
+found as (
+    select
+        own_name,
+        coalesce(county_place_code, place_code) as place_code,
+        own_part,
+        valid_from_year,
+        valid_to_year,
+        case when county_place_code is not null then township end as township
+    from placed
+    union all
+    select
+        b.own_name,
         t.place_code,
-        t.township_code
-    from (
-        select
-            own_name,
-            regexp_extract(own_name, {{ name_part('township') }}, 1) as township
-        from {{ ref('int_agency_spelling') }}
-        group by own_name
-    ) as s
-    inner join {{ ref('int_township') }} as t on s.township = t.name_zh
-    where s.township <> '' and s.own_name not in (select p.own_name from placed as p)
+        b.own_name as own_part,
+        cast(null as integer) as valid_from_year,
+        cast(null as integer) as valid_to_year,
+        b.township
+    from bare as b
+    inner join {{ ref('int_township') }} as t on b.township = t.name_zh
+    where b.township <> ''
 )
 
 select
-    own_name,
-    coalesce(county_place_code, place_code) as place_code,
-    own_part,
-    is_full,
-    valid_from_year,
-    valid_to_year,
-    township_code,
-    case when county_place_code is null then 'name' else 'township_register' end as found_by
-from placed
-union all by name
-select
-    own_name,
-    place_code,
-    own_name as own_part,
-    true as is_full,
-    cast(null as integer) as valid_from_year,
-    cast(null as integer) as valid_to_year,
-    township_code,
-    'township_register' as found_by
-from bare
+    f.*,
+    t.township_code
+from found as f
+left join (
+    select
+        place_code,
+        name_zh,
+        min(township_code) as township_code
+    from {{ ref('int_township') }}
+    group by place_code, name_zh
+) as t on f.place_code = t.place_code and f.township = t.name_zh

@@ -2,20 +2,28 @@
 with candidate as (
     select
         own_name,
-        min(c.own_part) as own_part,
-        list(distinct c.place_code) as places,
-        min(c.place_code) as place_code,
-        min(c.township_code) as township_code,
+        min(own_part) as own_part,
+        list(distinct place_code) as places,
+        min(place_code) as place_code,
+        min(township_code) as township_code
+    from {{ ref('int_agency_candidate') }}
+    group by own_name
+),
+
+-- 320106 南京市鼓楼区、350102 福州市鼓楼区
+ambiguous as (
+    select
+        c.own_name,
         array_to_string(
             list_sort(list(
-                distinct p.division_code || ' '
+                p.division_code || ' '
                 || coalesce(p.prefecture, case when p.level <> 'province' then p.province end, '')
                 || case when p.level = 'prefecture' then '' else p.name_zh end
             )), '、'
         ) as division_candidates
-    from {{ ref('int_agency_candidate') }} as c
+    from (select k.own_name, unnest(k.places) as place_code from candidate as k where len(k.places) > 1) as c
     inner join {{ ref('int_place') }} as p on c.place_code = p.place_code
-    group by own_name
+    group by c.own_name
 ),
 
 named as (
@@ -24,7 +32,7 @@ named as (
         c.places,
         c.township_code,
         case when len(c.places) = 1 then c.place_code end as place_code,
-        case when len(c.places) > 1 then c.division_candidates end as division_candidates,
+        a.division_candidates,
         coalesce(c.own_part, s.own_name) as raw_part,
         coalesce(
             nullif(c.own_part, ''), case when c.own_name is not null then '人民政府' end, s.own_name
@@ -32,6 +40,7 @@ named as (
         {{ first_rule(ref('generic_name'), 's.own_name', 'rule_id', 'rule_id') }} as generic_rule
     from (select distinct own_name from {{ ref('int_agency_spelling') }}) as s
     left join candidate as c on s.own_name = c.own_name
+    left join ambiguous as a on s.own_name = a.own_name
 ),
 
 levelled as (
