@@ -87,7 +87,8 @@ def item_of(sentence: Sentence, index: int, position: int) -> tuple[int, Item]:
     start = clause_start(text, max(position, number.start - WIDEST_LABEL), number.start)
     raw = clean(text[start : number.start], year).lstrip(")、和及与")
     label = without_tail(raw)
-    if start > position and (says_nothing(label) or leads_on(text, position, start)):
+    names_itself = word("names_itself").match(text, number.item_end) is not None
+    if start > position and not names_itself and (says_nothing(label) or leads_on(text, position, start)):
         start = clause_start(text, max(position, start - WIDEST_LABEL), start - 1)
         raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
         label = without_tail(raw)
