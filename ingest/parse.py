@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from ingest import __version__
@@ -20,6 +21,10 @@ from ingest.recognise.vocabulary import Candidate, extensions, recognise_vocabul
 from ingest.recognise.year import YearCandidate, recognise_year
 from ingest.seeds import load_seeds
 
+READING_CODE = Path(__file__).resolve().parent
+READING_FOLDERS = frozenset({"extract", "normalise", "readers", "recognise"})
+"""Folders of the package whose code decides what a parse says."""
+
 MAX_BYTES = 32 * 1024 * 1024
 """Largest file that is read; a report is a few hundred kilobytes at most."""
 
@@ -29,8 +34,12 @@ MAX_CELLS = 50_000
 
 @lru_cache(maxsize=1)
 def parser_version() -> str:
-    """The code's version with the beginning of the hash of the seeds that reading uses."""
-    return f"{__version__}+{load_seeds().digest[:12]}"
+    """The code's version with the beginning of the hash of the reading code and of the seeds that it uses."""
+    code = hashlib.sha256(load_seeds().digest.encode())
+    for path in sorted(READING_CODE.glob("*/**/*.py")):
+        if path.relative_to(READING_CODE).parts[0] in READING_FOLDERS:
+            code.update(path.read_bytes())
+    return f"{__version__}+{code.hexdigest()[:12]}"
 
 
 def digest(*parts: object) -> str:

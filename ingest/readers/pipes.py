@@ -17,6 +17,7 @@ PADDING = re.compile(r"\|[ \t]*\|\s*$")
 MERGED_PADDING = re.compile(r"[^|\s][ \t]*\|{2,}\s*$")
 
 
+EMPHASIS = re.compile(r"^(?P<mark>\*\*\*|\*\*|\*|___|__|_|`)(?P<text>[^*_`]+)(?P=mark)$")
 MIN_WIDTH = 2
 AGREEING = 3
 """How many ends of rows must agree on a width before another width means another table."""
@@ -87,9 +88,18 @@ def framed_row(line: Line) -> tuple[Cell, ...]:
     start = line.start + line.text.index(stripped) + 1
     row = []
     for part in stripped[1:].removesuffix("|").split("|"):
-        row.append(cell(part, start))
+        row.append(without_emphasis(cell(part, start)))
         start += len(part) + 1
     return tuple(row)
+
+
+def without_emphasis(printed: Cell) -> Cell:
+    """A cell without the marks of bold, italic or code around its text."""
+    match = EMPHASIS.match(printed.text)
+    if match is None:
+        return printed
+    start, end = match.span("text")
+    return cell(printed.text[start:end], printed.start + start)
 
 
 def pieces(text: str, lines: list[Line]) -> list[Piece]:

@@ -15,6 +15,8 @@ from ingest.recognise.vocabulary import FALLBACK, FALLBACK_LIST
 from ingest.seeds import load_seeds
 
 TITLE_LINES = 12
+NAVIGATION_LINES = 400
+YEAR = re.compile(r"(?:19|20)\d{2}年?|二[〇零○0]")
 MAX_TITLE = 80
 MAX_HEADING = 40
 TABLE_WEIGHT = 4
@@ -65,11 +67,14 @@ def is_title(text: str) -> bool:
 def find_title(document: Document) -> Title | None:
     """The title: a metadata line's, else the first of the first lines that names a report or another kind of page.
 
-    A title over two lines is taken whole.
+    A title over two lines is taken whole. Below the first lines, behind a long navigation, a title counts only if it
+    states a year and no other line there states another: a list of reports has many titles and none of its own.
     """
-    if named := document.metadata.get("title"):
+    named = document.metadata.get("title")
+    if named and is_title(named):
         return Title(named, None, None)
-    head = document.paragraphs()[:TITLE_LINES]
+    paragraphs = document.paragraphs()
+    head = paragraphs[:TITLE_LINES]
     for index, block in enumerate(head):
         if not is_title(block.text):
             continue
@@ -77,7 +82,15 @@ def find_title(document: Document) -> Title | None:
         if index and continues_title(head[index - 1], block):
             first = head[index - 1]
         return Title(document.text[first.start : block.end], first.start, block.end)
-    return None
+    return behind_navigation(document, paragraphs[TITLE_LINES:NAVIGATION_LINES])
+
+
+def behind_navigation(document: Document, paragraphs: list[Paragraph]) -> Title | None:
+    """The one title with a year among lines further down, None where there are several or none."""
+    found = [block for block in paragraphs if is_title(block.text) and YEAR.search(squeezed(block.text))]
+    if len({squeezed(block.text) for block in found}) != 1:
+        return None
+    return Title(document.text[found[0].start : found[0].end], found[0].start, found[0].end)
 
 
 def continues_title(above: Paragraph, below: Paragraph) -> bool:

@@ -179,3 +179,12 @@ def test_a_page_printed_twice_is_read_once() -> None:
     table = pipe_rows(5, LIST_HEADER, ("(一)收到申请数", "件", "9"))
     once, twice = cells(body + table), cells(body + table + "主办单位：某市人民政府\n" + body + table)
     assert [cell.cell.text for cell in twice] == [cell.cell.text for cell in once] == ["9"]
+
+
+def test_marks_of_bold_are_no_part_of_a_cell() -> None:
+    page = (
+        "| 指标 | 单位 | 数量 |\n|---|---|---|\n| **申请<br>总数** | 件 | **12** |\n| 答复数 | 件 | `3` |\n"
+    )
+    found = cells(page)
+    assert [cell.cell.text for cell in found] == ["12", "3"]
+    assert all(page[cell.cell.start : cell.cell.end] == cell.cell.text for cell in found)

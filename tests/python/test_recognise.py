@@ -142,3 +142,14 @@ def test_a_form_nobody_described_is_local_other() -> None:
     rows = [(f"自定事项{n}数", "件", str(n)) for n in range(8)]
     page = f"泸县2012年政府信息公开年度报告\n{CHAPTERS}" + pipe_rows(5, ("项目", "单位", "数量"), *rows)
     assert {cell["vocabulary"] for cell in report(page).table_cells} == {"local_other"}
+
+
+def test_a_title_behind_a_long_navigation() -> None:
+    menu = "".join(f"栏目{n}\n" for n in range(30))
+    assert report(f"{menu}泸县2018年政府信息公开工作年度报告\n{CHAPTERS}").report["report_year"] == 2018
+
+
+def test_titles_of_other_years_behind_a_navigation_are_no_title() -> None:
+    menu = "".join(f"栏目{n}\n" for n in range(30))
+    links = "泸县2018年政府信息公开年度报告\n泸县2017年政府信息公开年度报告\n"
+    assert report(f"{menu}{links}{CHAPTERS}一、存在的主要问题\n").report["title"] is None
