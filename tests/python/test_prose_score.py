@@ -36,6 +36,12 @@ def test_development_set() -> None:
     assert result.recall >= 0.95, result.faults
 
 
+def test_sentences_written_without_sight_of_a_pattern() -> None:
+    result = SCORER.score(SCORER.DEVELOPMENT_SET.with_name("blind.csv"))
+    assert result.precision >= 0.99, result.faults
+    assert result.recall >= 0.8, result.faults
+
+
 def test_development_set_is_large_and_full_of_traps() -> None:
     with SCORER.DEVELOPMENT_SET.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))

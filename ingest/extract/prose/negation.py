@@ -18,11 +18,11 @@ WIDEST = 60
 @lru_cache(maxsize=1)
 def negator() -> re.Pattern[str]:
     """Negating words with the verb they deny; a bare 未 or 无 only where it makes no other word."""
-    verb, other = words()["deny_verb"], words()["not_none"]
+    verb, ahead, other = (words()[name] for name in ("deny_verb", "deny_ahead", "not_none"))
     return re.compile(
         rf"(?=[没尚从暂未不均皆都无])(?<![并非不])"
         rf"(?:(?:没有|尚未|从未|暂无|暂未|未曾|不存在|均无|皆无|都无)(?:{verb})?"
-        rf"|未(?:(?:{verb})|(?=[因被有对向就]))|无(?:{verb})?(?!{other}))(?P<by>[因被有由对向就])?"
+        rf"|未(?:(?:{verb})|(?={ahead}))|无(?:{verb})?(?!{other}))(?P<by>[因被有由对向就])?"
     )
 
 
