@@ -53,7 +53,10 @@ def short_name(name: str, level: str) -> str:
     """The name as speech shortens it (内蒙古, 延边州, 淮安, 道真县); the full name where nothing shorter is safe."""
     if AUTONOMOUS.search(name):
         short = AUTONOMOUS.sub("", name)
-        return short if len(short) > 2 else name
+        if len(short) > 2:
+            return short
+        people = re.match(PEOPLES, name)
+        return people[0].removesuffix("族") + name[-1] if people else name
     if level == "county":
         return name
     short = REGION.sub("", name)

@@ -51,9 +51,9 @@ branch as (
     from agency as a
     inner join {{ ref('int_place') }} as c
         on
-            a.place_code = c.prefecture_code and c.level = 'county'
+            a.place_code = coalesce(c.prefecture_code, c.province_code) and c.level = 'county'
             and regexp_extract(a.own_part, {{ name_part('branch') }}, 1)
-            in (c.name_zh, left(c.name_zh, length(c.name_zh) - 1))
+            in (c.name_zh, left(c.name_zh, length(c.name_zh) - 1), regexp_replace(c.name_zh, '新区$', ''))
     group by a.agency_key
     having count(*) = 1
 )
