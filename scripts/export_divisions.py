@@ -153,7 +153,13 @@ def main(package: Path) -> None:
         first, last = register.first[code, name], register.last[code, name]
         level = level_of(code)
         above = f"{code[:4]}00"
-        start = began.get((code, name)) or ("" if first in (history[0][0], TODAY_YEAR) else first)
+        announced_year = began.get((code, name))
+        if first == history[0][0]:
+            start = ""
+        elif first == TODAY_YEAR:
+            start = str(announced_year or "")
+        else:
+            start = str(min(first, announced_year or first))
         end = "" if last == TODAY_YEAR else ended.get((code, name)) or last
         lines.append((
             code, name, short_name(name, level), level, f"{code[:2]}0000",

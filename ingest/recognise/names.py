@@ -26,7 +26,8 @@ DATE_LINE = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|^二[〇零○0
 class Mention:
     """A name as printed.
 
-    role          title, table_title, opening, body, signature, filler, site, publisher or breadcrumb
+    role          title, table_title, opening, body, signature, filler, restated, site, publisher or
+                  breadcrumb
     occurrences   how often the name, in Simplified script, stands in the running text
     """
 
@@ -190,6 +191,7 @@ def recognise_names(
     body = [p for p in paragraphs if title is None or title.end is None or p.start >= title.end]
     for paragraph in body[:OPENING_PARAGRAPHS]:
         names.by_division("opening", "first paragraphs", paragraph.text[:OPENING_LENGTH], paragraph.start)
+        names.by_pattern("restated", "first paragraphs", paragraph.text, paragraph.start)
     for paragraph in body[OPENING_PARAGRAPHS:]:
         names.by_division("body", "text", paragraph.text, paragraph.start)
     for paragraph in signatures(body):

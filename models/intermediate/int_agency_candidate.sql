@@ -27,13 +27,15 @@ placed as (
         or not (b.is_bare_kind or b.is_after_short_name or (not b.is_full and b.township <> ''))
 ),
 
--- a bare township: everywhere the register knows one of that name
+-- a bare township: everywhere the register knows one of that name; not where a short name of a place begins it, for
+-- such names are written in several ways (上海街道, 上海街街道)
 bare as (
     select
         s.own_name,
         regexp_extract(s.own_name, {{ name_part('township') }}, 1) as township
     from (select distinct d.own_name from {{ ref('int_agency_spelling') }} as d) as s
     anti join placed as p on s.own_name = p.own_name
+    anti join (select * from begun where not is_full) as b on s.own_name = b.own_name
 ),
 
 found as (
@@ -41,6 +43,7 @@ found as (
         own_name,
         coalesce(county_place_code, place_code) as place_code,
         own_part,
+        not is_full and own_part = '' as is_short_alone,
         valid_from_year,
         valid_to_year,
         case when county_place_code is not null then township end as township
@@ -50,6 +53,7 @@ found as (
         b.own_name,
         t.place_code,
         b.own_name as own_part,
+        false as is_short_alone,
         cast(null as integer) as valid_from_year,
         cast(null as integer) as valid_to_year,
         b.township

@@ -7,7 +7,8 @@ with waiting as (
         i.generic_rule,
         i.short_place_is,
         r.report_year,
-        len(coalesce(i.places, [])) as places
+        len(coalesce(i.places, [])) as places,
+        i.is_short_alone
     from {{ ref('int_agency_printed') }} as m
     inner join {{ ref('int_agency_identity') }} as i on m.own_name = i.own_name
     inner join {{ ref('stg_report') }} as r on m.report_id = r.report_id
@@ -23,6 +24,7 @@ candidate as (
         p.level,
         p.province_code,
         w.short_place_is,
+        w.is_short_alone,
         coalesce(
             w.report_year >= coalesce(c.valid_from_year, w.report_year)
             and w.report_year < coalesce(c.valid_to_year, w.report_year + 1), true
@@ -36,7 +38,7 @@ candidate as (
     inner join {{ ref('int_place') }} as p on c.place_code = p.place_code
     left join {{ ref('int_agency_context') }} as x
         on w.report_id = x.report_id and x.place_code in (c.place_code, p.prefecture_code, p.province_code)
-    where w.places > 1
+    where w.places > 0
     group by all
 ),
 
@@ -50,7 +52,7 @@ supported as (
     where is_timely
     qualify
         support = max(support) over (partition by report_id, own_name)
-        and (support > 0 or count(*) over (partition by report_id, own_name) = 1)
+        and (support > 0 or count(*) over (partition by report_id, own_name) = 1 and not is_short_alone)
         and count(*) over (partition by report_id, own_name, support) = 1
 ),
 

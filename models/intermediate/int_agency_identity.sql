@@ -5,6 +5,7 @@ with candidate as (
         min(own_part) as own_part,
         list(distinct place_code) as places,
         min(place_code) as place_code,
+        bool_or(is_short_alone) as is_short_alone,
         min(township_code) as township_code
     from {{ ref('int_agency_candidate') }}
     group by own_name
@@ -31,7 +32,9 @@ named as (
         s.own_name,
         c.places,
         c.township_code,
-        case when len(c.places) = 1 then c.place_code end as place_code,
+        coalesce(c.is_short_alone, false) as is_short_alone,
+        -- a short name alone (黄山, 海南) may be more than the one place that it is short for
+        case when len(c.places) = 1 and not c.is_short_alone then c.place_code end as place_code,
         a.division_candidates,
         coalesce(c.own_part, s.own_name) as raw_part,
         coalesce(
@@ -83,6 +86,7 @@ select
     l.generic_rule is not null and l.place_code is null as is_generic,
     l.is_government,
     l.short_place_is,
+    l.is_short_alone,
     case
         when l.central_name is not null then 'central'
         when l.is_government then p.level

@@ -57,6 +57,7 @@ select
     case when s.settled_place_code is null then s.division_candidates end as division_candidates,
     case when s.is_settled_government then coalesce(s.place_level, s.level) else s.level end as level,
     s.is_generic and s.settled_place_code is null as is_generic,
+    s.generic_rule,
     coalesce(s.completed_by, case when s.own_key is not null then 'name' end) as settled_by,
     s.completion_evidence,
     -- what a person states establishes a body, unless the statement itself fits several

@@ -52,16 +52,35 @@ conflict as (
     inner join told as b on t.report_id = b.report_id
     where
         not {{ names_agree('t', 'b') }}
-        -- a department or a zone writes of the government where it works
+        -- the body itself under its long name, or a department or a zone that writes of the government where it works
         and not coalesce(
-            t.level in ('department', 'development_zone') and starts_with(b.own_part, '人民政府')
-            and b.place_code = t.place_code, false
+            t.level <> 'township' and starts_with(b.own_part, '人民政府') and b.place_code = t.place_code, false
         )
+        and t.occurrences <= 1
         and (b.occurrences > 1 or b.rank < 8)
         and not exists (
             select 1 from mention as m
             where m.report_id = t.report_id and m.side = 'body' and contains(m.full_name, t.distinct_name)
         )
+    union
+    -- the text says itself that another body's report follows
+    select t.report_id
+    from titled as t
+    inner join mention as m on t.report_id = m.report_id and m.side = 'restated'
+    where
+        m.agency_key <> t.agency_key
+        and not regexp_matches(t.full_name, {{ name_part('office') }})
+        and not regexp_matches(m.full_name, {{ name_part('office') }})
+),
+
+-- a title with a bare name (住建局) names no body, yet the body must be one of that name
+bare_title as (
+    select
+        report_id,
+        min(regexp_replace(full_name, {{ name_part('kind_prefix') }}, '')) as bare_name
+    from mention
+    where role = 'title' and is_generic and generic_rule <> 'pronoun'
+    group by report_id
 ),
 
 chosen as (
@@ -70,13 +89,20 @@ chosen as (
     left join titled as t on m.report_id = t.report_id
     left join told as b on m.report_id = b.report_id
     left join signed as g on m.report_id = g.report_id
+    left join bare_title as h on m.report_id = h.report_id
     where
         m.agency_key is not null
         and (
             m.side = 'stated'
             or (
-                m.report_id not in (select c.report_id from conflict as c) and m.side <> 'site'
+                m.report_id not in (select c.report_id from conflict as c) and m.side not in ('site', 'restated')
                 and (t.report_id is null or {{ names_agree('t', 'm') }})
+                and (t.report_id is not null or h.report_id is null or contains(m.full_name, h.bare_name))
+                and not (
+                    t.report_id is not null and t.agency_key is null
+                    and regexp_matches(m.full_name, {{ name_part('office') }})
+                    and not regexp_matches(t.full_name, {{ name_part('office') }})
+                )
                 and (m.role <> 'body' or m.agency_key = b.agency_key or t.report_id is not null)
             )
         )

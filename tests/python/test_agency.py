@@ -1,0 +1,60 @@
+"""Names as sites write them: what the page tells of them, and that none resolves to a wrong body."""
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ingest.readers.text import read_text
+from ingest.recognise.names import recognise_names
+from ingest.recognise.title import Title
+
+PROJECT = Path(__file__).parents[2]
+TABLES = sorted((PROJECT / "tests" / "agency").glob("*.csv"))
+
+
+def named(text: str, role: str, title: str | None = None) -> list[str]:
+    """The names of a role that a page shows."""
+    page = f"{title}\n{text}" if title else text
+    found = recognise_names(read_text(page.encode()), Title(title, 0, len(title)) if title else None, [])
+    return [mention.name for mention in found if mention.role == role]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某某资讯网|泰安市2016年政府信息公开工作年度报告", "泰安市"),
+        ("【广告】泰安市教育局2016年政府信息公开工作年度报告", "泰安市教育局"),
+        ("国家税务总局泰安市税务局2019年政府信息公开工作年度报告", "国家税务总局泰安市税务局"),
+        ("国家电网公司2019年信息公开年度报告", "国家电网公司"),
+    ],
+)
+def test_what_a_mirror_puts_before_a_name_is_no_part_of_it(title: str, name: str) -> None:
+    assert named("正文。", "title", title) == [name]
+
+
+def test_the_trail_of_navigation_is_evidence() -> None:
+    assert named("当前位置：首页 > 南京市鼓楼区 > 信息公开\n正文", "breadcrumb") == ["南京市鼓楼区"]
+
+
+def test_a_sentence_is_no_trail() -> None:
+    assert named("南京市鼓楼区认真落实各项工作。", "breadcrumb") == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
+def test_no_name_resolves_to_a_wrong_body(table: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(PROJECT / "scripts" / "agency_score.py"), str(table)],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+    share = re.search(r"resolvable (\d+)%", done.stdout)
+    assert share
+    assert int(share[1]) >= 85
+    with table.open(encoding="utf-8-sig", newline="") as handle:
+        assert len(done.stdout.splitlines()) > len(list(csv.DictReader(handle)))
