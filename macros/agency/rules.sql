@@ -61,3 +61,6 @@
     {%- set rules = rule_rows(ref('name_part'), "part_id = '" ~ part_id ~ "' desc") or [] -%}
     {%- if rules -%} {{ literal(rules[0]['pattern']) }} {%- else -%} '(?:^$)(.)' {%- endif -%}
 {%- endmacro %}
+
+{# Whether the name in a relation is an office's. #}
+{% macro is_office(relation) -%} regexp_matches({{ relation }}.full_name, {{ name_part('office') }}) {%- endmacro %}

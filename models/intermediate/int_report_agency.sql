@@ -14,12 +14,8 @@ titled as (
 -- a superior body that the text cites is not what the text is about
 told as (
     select
-        m.report_id,
-        m.full_name,
-        m.short_name,
-        m.agency_key,
-        any_value(m.place_code) as place_code,
-        any_value(m.own_part) as own_part,
+        m.report_id, m.full_name, m.short_name, m.agency_key,
+        min(m.place_code) as place_code, min(m.own_part) as own_part,
         arg_max(m.name, m.occurrences) as name,
         sum(m.occurrences) as occurrences,
         min(m.rank) as rank
@@ -27,9 +23,7 @@ told as (
     left join titled as t on m.report_id = t.report_id
     where
         m.side = 'body' and m.agency_key is not null
-        and not coalesce(
-            m.place_code in (t.province_code, t.prefecture_code) and m.place_code <> t.place_code, false
-        )
+        and not coalesce(m.place_code in (t.province_code, t.prefecture_code) and m.place_code <> t.place_code, false)
     group by m.report_id, m.full_name, m.short_name, m.agency_key
     qualify row_number() over (
         partition by m.report_id order by sum(m.occurrences) desc, min(m.rank), length(m.full_name) desc, m.full_name
@@ -67,10 +61,7 @@ conflict as (
     select t.report_id
     from titled as t
     inner join mention as m on t.report_id = m.report_id and m.side = 'restated'
-    where
-        m.agency_key <> t.agency_key
-        and not regexp_matches(t.full_name, {{ name_part('office') }})
-        and not regexp_matches(m.full_name, {{ name_part('office') }})
+    where m.agency_key <> t.agency_key and not {{ is_office('t') }} and not {{ is_office('m') }}
 ),
 
 -- a title with a bare name (住建局) names no body, yet the body must be one of that name
@@ -91,8 +82,7 @@ chosen as (
     left join signed as g on m.report_id = g.report_id
     left join bare_title as h on m.report_id = h.report_id
     where
-        m.agency_key is not null
-        and (
+        m.agency_key is not null and (
             m.side = 'stated'
             or (
                 m.report_id not in (select c.report_id from conflict as c) and m.side not in ('site', 'restated')
@@ -100,8 +90,7 @@ chosen as (
                 and (t.report_id is not null or h.report_id is null or contains(m.full_name, h.bare_name))
                 and not (
                     t.report_id is not null and t.agency_key is null
-                    and regexp_matches(m.full_name, {{ name_part('office') }})
-                    and not regexp_matches(t.full_name, {{ name_part('office') }})
+                    and {{ is_office('m') }} and not {{ is_office('t') }}
                 )
                 and (m.role <> 'body' or m.agency_key = b.agency_key or t.report_id is not null)
             )
