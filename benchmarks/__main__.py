@@ -12,6 +12,9 @@ from rich.table import Table
 from benchmarks.corpus import SAMPLES, write_corpus
 from benchmarks.measure import Measure, ogi, python
 
+REPORT_LENGTH = 8000
+"""Characters of running text in a long report."""
+
 READ = """
 import sys, time
 from pathlib import Path
@@ -20,7 +23,7 @@ from ingest.extract.prose import extract_prose
 from ingest.locate import read_document
 from ingest.parse import parse_report
 contents = [(path, path.read_bytes()) for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
-start, reports, prose = time.process_time(), 0, 0.0
+start, reports, prose, size = time.process_time(), 0, 0.0, 0
 for path, content in contents:
     try:
         parse_report(content, SourceInfo(path.name, str(path)))
@@ -36,7 +39,8 @@ for path, content in contents:
     begin = time.process_time()
     extract_prose(document.paragraphs(), None)
     prose += time.process_time() - begin
-print(reports, total, prose)
+    size += sum(len(paragraph.text) for paragraph in document.paragraphs())
+print(reports, total, prose, size)
 """
 
 FLOOR = """
@@ -58,10 +62,12 @@ def measure_corpus(table: Table, corpus: str, reports: Path, work: Path) -> None
     """Measure one folder of reports."""
     database = work / "bench.duckdb"
     reading = python(READ, str(reports))
-    count, seconds, prose = reading.output.split()
+    count, seconds, prose, size = reading.output.split()
     speed = int(count) / float(seconds)
     bare = int(count) / (float(seconds) - float(prose))
     line(table, corpus, "read, one process", reading, f"{speed:.0f} reports/s, without sentences {bare:.0f}")
+    per_report = 1000 * float(prose) * REPORT_LENGTH / int(size)
+    table.add_row(corpus, "sentences alone", "", "", f"{per_report:.1f} ms for {REPORT_LENGTH} characters")
     line(
         table,
         corpus,
