@@ -1,7 +1,7 @@
-{# The rows of a seed of rules while dbt runs, none while it only parses or the seed is not built yet. Patterns then
-   stand in the query as constants, compiled once: a pattern in a column would be compiled for every row. #}
+{# The rows of a seed of rules while dbt runs, none while it parses, in a unit test or before the seed is built. Patterns
+   then stand in the query as constants, compiled once: a pattern in a column would be compiled for every row. #}
 {% macro rule_rows(relation, order_by) -%}
-    {%- if execute and load_relation(relation) is not none -%}
+    {%- if execute and relation.schema and load_relation(relation) is not none -%}
         {{ return(run_query('select * from ' ~ relation ~ ' order by ' ~ order_by).rows) }}
     {%- endif -%}
     {{ return([]) }}
