@@ -18,7 +18,6 @@ SCOPES = ("own", "consolidated", "unknown")
 BASES = ("annual", "cumulative", "period")
 READINGS = ("text", "ocr")
 ROW_STATUSES = ("complete", "short", "no_header")
-MENTION_ROLES = ("title", "table_title", "opening", "body", "signature", "filler", "site", "publisher")
 
 
 def _spans(**fields: pl.DataType) -> pl.List:

@@ -47,7 +47,6 @@ MARKUP = re.compile(
     re.IGNORECASE,
 )
 XML = re.compile(rb"^<(?:\?xml|!DOCTYPE|!ENTITY|[A-Za-z][\w.-]*:?[\w.-]*[\s>/])", re.IGNORECASE)
-BINARY_TEXT = re.compile(rb"^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)")
 
 
 def narrow_head(content: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.document import Block, Document, Paragraph
+from ingest.document import Block, Document
 from ingest.normalise.characters import plain
 from ingest.readers import loose, pipes, stream, tabs
 from ingest.readers.breaks import breaks_table
@@ -106,12 +106,7 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
         return found
     if loose.is_loose(line) and (folded := loose.loose_table(lines, index)):
         return folded
-    return (None if line.blank else as_paragraph(line)), index + 1
-
-
-def as_paragraph(line: Line) -> Paragraph:
-    """The line as running text."""
-    return paragraph(line)
+    return (None if line.blank else paragraph(line)), index + 1
 
 
 def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, int]:
@@ -135,5 +130,5 @@ def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, 
         return pipes.row_line_table(text, [line for line in filled if pipes.has_pipe(line)]), end
     table = pipes.cell_line_table(text, region)
     if sum(bool(cell.text) for row in table.rows for cell in row) < 2:
-        return as_paragraph(lines[begin]), begin + 1
+        return paragraph(lines[begin]), begin + 1
     return table, end

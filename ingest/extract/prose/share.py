@@ -11,7 +11,6 @@ EACH = re.compile(r"(?:各|均|都|皆)(?:为|是|有|达|发生|收到|受理)?
 IN_TURN = re.compile(r"分别(?:为|是|有|达|发生|收到|受理|:)?$")
 LIST = re.compile(r"、|和|及|以及|与")
 BETWEEN = re.compile(r"^(?:、|和|及|以及|与|,)?$")
-LEAD = re.compile(r"^.*(?:引发的?|引起的?|涉及|有关|关于|因|其中)")
 
 
 def shared_labels(item: Item, sentence: Sentence, index: int) -> list[str]:
