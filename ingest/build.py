@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.build_log import BUILD, logged
 from ingest.dbt_process import DbtProcess
 from ingest.errors import WarehouseContradictionError
 from ingest.lock import connect
@@ -93,9 +94,16 @@ def build(
 ) -> list[Finding]:
     """Check raw, run dbt, check the marts; the caller holds the lock and no connection. Returns all findings.
 
+    What came of it stands in `ops.build_log`.
+
     Raises:
         WarehouseContradictionError: dbt failed or a critical check did.
     """
+    with logged(database, BUILD):
+        return _stages(database, dbt, say, full_refresh)
+
+
+def _stages(database: Path, dbt: DbtProcess, say: Callable[[str], None], full_refresh: bool) -> list[Finding]:
     from ingest.quality.run import check_marts, check_raw
 
     say("检查入库结果 checking what landed")
