@@ -14,6 +14,7 @@ from ingest.containers import MAX_FILE_BYTES, archive_files, is_archive
 from ingest.document import ParsedReport, Rejected, SourceInfo
 from ingest.errors import CommandError
 from ingest.outcome import Outcome
+from ingest.readers.limits import time_limit
 from ingest.walk import readable_name
 
 ParseFunction = Callable[[bytes, SourceInfo], ParsedReport]
@@ -78,7 +79,8 @@ class Reader:
         if report_id in self.known:
             return Outcome(source, len(content), report_id)
         try:
-            parsed = self.parse(content, source)
+            with time_limit():
+                parsed = self.parse(content, source)
         except Rejected as rejected:
             code, message = rejected.reason_code, rejected.detail
         except Exception as error:

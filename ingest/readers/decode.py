@@ -9,6 +9,7 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 from ingest.document import Rejected
+from ingest.readers.limits import check_text
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -75,7 +76,7 @@ def strict(content: bytes, encoding: str) -> str | None:
 def decode(content: bytes) -> tuple[str, str]:
     """Text without byte order mark and the name of its encoding.
 
-    Raises Rejected `empty_file`, `unsupported_format` (not text) or `unreadable_encoding`.
+    Raises Rejected `empty_file`, `unsupported_format` (not text), `unreadable_encoding` or `too_large`.
     """
     if not content.strip():
         raise Rejected("empty_file", "文件为空 / the file is empty")
@@ -85,7 +86,7 @@ def decode(content: bytes) -> tuple[str, str]:
     text, encoding = decode_text(content)
     if MARKUP.match(text):
         raise unsupported("HTML / XML")
-    return text, encoding
+    return check_text(text), encoding
 
 
 def decode_text(content: bytes) -> tuple[str, str]:

@@ -6,6 +6,13 @@ import re
 
 SPACES = re.compile(r"[ \t\n\r\f]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+WORDS = re.compile(r"[^\W\d_]")
+
+
+class LinkLine(str):
+    """A line all words of which are links."""
+
+    __slots__ = ()
 
 
 class Flow:
@@ -13,12 +20,15 @@ class Flow:
 
     verbatim   how many preformatted elements are open: white space then stays as it is
     complete   finished lines that nobody has taken
+    links      how many links are open
     """
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.complete: list[str] = []
         self.verbatim = 0
+        self.links = 0
+        self.has_words = False
         self.gap_due = False
         self.after_link = False
 
@@ -35,12 +45,13 @@ class Flow:
         if text:
             self.gap_due = False
             self.pieces.append(text)
+            self.has_words = self.has_words or (not self.links and WORDS.search(text) is not None)
 
     def gap(self) -> None:
         """Keep what follows apart: a raised digit is no further digit of the number before it."""
         self.gap_due = True
 
-    def link(self) -> None:
+    def gap_after_link(self) -> None:
         """Begin a link: links side by side are words of their own."""
         if self.after_link and self.pieces:
             self.pieces.append(" ")
@@ -51,13 +62,15 @@ class Flow:
         if not self.pieces:
             return
         text = "".join(self.pieces)
+        linked = not self.has_words
         self.pieces.clear()
+        self.has_words = False
         if self.verbatim:
             self.complete.extend(line.rstrip() for line in text.splitlines() if line.strip())
             return
         text = SPACES.sub(" ", text).strip()
         if text:
-            self.complete.append(text)
+            self.complete.append(LinkLine(text) if linked and WORDS.search(text) else text)
 
     def take(self) -> list[str]:
         """The finished lines, handed over."""

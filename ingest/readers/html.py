@@ -13,7 +13,8 @@ from ingest.readers.elements import BLOCKS, DELETED, LEFT_OUT, RAISED, VERBATIM
 from ingest.readers.flow import Flow
 from ingest.readers.html_table import read_grid
 from ingest.readers.join import join_cut
-from ingest.readers.limits import MAX_DEPTH
+from ingest.readers.limits import MAX_DEPTH, check_elements
+from ingest.readers.menus import without_menus
 from ingest.readers.page import Item, build_document
 from ingest.readers.site import page_metadata, without_index_tables
 
@@ -33,8 +34,10 @@ def read_html(content: bytes) -> Document:
 
 def read_markup(text: str, encoding: str, media_type: str) -> Document:
     """As `read_html`, from decoded text."""
+    check_elements(text.count("<") - text.count("</"))
     tree = LexborHTMLParser(text.replace("\x00", ""))
-    items: list[Item] = list(read_items(tree.body, 0)) if tree.body is not None else []
+    found = list(read_items(tree.body, 0)) if tree.body is not None else []
+    items = without_menus(found)
     metadata = page_metadata(tree, items)
     return build_document(join_cut(without_index_tables(items)), media_type, encoding, metadata)
 
@@ -67,24 +70,27 @@ def read_items(root: LexborNode, depth: int) -> Iterator[Item]:
             flow.text(node.text_content or "")
         elif tag == "br":
             flow.line_break()
+        elif tag == "iframe" and depth < MAX_DEPTH and not is_hidden(node):
+            yield from flow.lines()
+            yield from framed_items(node, depth)
         elif tag is None or tag.startswith(("-", "!")) or tag in LEFT_OUT or is_hidden(node):
             pass
         elif tag == "table" and depth < MAX_DEPTH:
             yield from flow.lines()
             yield from read_grid(node, depth, read_items, is_hidden)
         else:
-            inside = enter(flow, tag)
+            inside = enter(flow, node)
         if inside and node.child is not None:
             node = node.child
             continue
         if inside:
-            leave(flow, tag or "")
+            leave(flow, node)
         while node.next is None:
             parent = node.parent
             if parent is None or parent.mem_id == end:
                 yield from flow.lines()
                 return
-            leave(flow, parent.tag or "")
+            leave(flow, parent)
             node = parent
         if flow.complete:
             yield from flow.take()
@@ -92,8 +98,22 @@ def read_items(root: LexborNode, depth: int) -> Iterator[Item]:
     yield from flow.lines()
 
 
-def enter(flow: Flow, tag: str) -> bool:
+def framed_items(frame: LexborNode, depth: int) -> Iterator[Item]:
+    """The lines and tables of a frame whose page stands in the element itself."""
+    markup = frame.attributes.get("srcdoc") or ""
+    if markup:
+        body = LexborHTMLParser(markup).body
+        yield from read_items(body, depth + 1) if body is not None else ()
+
+
+def leads_elsewhere(node: LexborNode) -> bool:
+    """Whether the text of an element leads to other pages; an anchor without an address is a mark in the text."""
+    return node.tag == "nav" or (node.tag == "a" and "href" in node.attributes)
+
+
+def enter(flow: Flow, node: LexborNode) -> bool:
     """Begin an element; False where its content is not read."""
+    tag = node.tag or ""
     if tag in DELETED:
         flow.gap()
         return False
@@ -104,12 +124,17 @@ def enter(flow: Flow, tag: str) -> bool:
     elif tag in RAISED:
         flow.gap()
     elif tag == "a":
-        flow.link()
+        flow.gap_after_link()
+    if leads_elsewhere(node):
+        flow.links += 1
     return True
 
 
-def leave(flow: Flow, tag: str) -> None:
+def leave(flow: Flow, node: LexborNode) -> None:
     """End an element."""
+    tag = node.tag or ""
+    if leads_elsewhere(node):
+        flow.links -= 1
     if tag in BLOCKS:
         flow.line_break()
         if tag in VERBATIM:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from ingest.readers.layout import is_layout
 from ingest.readers.page import Item
 from ingest.readers.sheet_blocks import is_sheet, sheet_blocks
-from ingest.readers.spans import Printed, Spanned, expand
+from ingest.readers.spans import Grid, Printed, Spanned, expand
 
 GROUPS = frozenset(("thead", "tbody", "tfoot", "form", "center", "div"))
 
@@ -37,19 +37,20 @@ def span(node: LexborNode, name: str, default: int = 1) -> int:
 def read_grid(table: LexborNode, depth: int, read_items: ReadItems, is_hidden: IsHidden) -> Iterator[Item]:
     """The items a table stands for: itself and the tables in its cells, or, of a layout table, all its content."""
     rows: list[list[Spanned]] = []
+    ends: list[int] = []
     content: list[list[Item]] = []
     for child in children(table, is_hidden):
         if child.tag == "caption":
             yield from read_items(child, depth)
         elif child.tag == "tr":
-            rows.append(read_row(child, 1, depth, content, read_items, is_hidden))
+            rows.append(read_row(child, depth, content, read_items, is_hidden))
+            ends.append(len(rows))
         elif child.tag in GROUPS:
             found = [row for row in children(child, is_hidden) if row.tag == "tr"]
-            for index, row in enumerate(found):
-                left = len(found) - index
-                rows.append(read_row(row, left, depth, content, read_items, is_hidden))
+            ends += [len(rows) + len(found)] * len(found)
+            rows += [read_row(row, depth, content, read_items, is_hidden) for row in found]
     nested = [item for cell in content for item in cell if not isinstance(item, str)]
-    grid = expand(rows)
+    grid = in_groups(rows, ends)
     if is_layout(grid, bool(nested)):
         for cell in content:
             yield from cell
@@ -61,18 +62,44 @@ def read_grid(table: LexborNode, depth: int, read_items: ReadItems, is_hidden: I
     yield from nested
 
 
+def in_groups(rows: list[list[Spanned]], ends: list[int]) -> Grid:
+    """The grid of rows in groups; `ends` holds, for each row, the number of the row after its group.
+
+    A cell reaches to the end of its group at most, as browsers draw it, unless only cells that reach further make all
+    rows equally long: then a header was put into a group without the rows that its cells cover.
+    """
+    clipped, whole = (
+        [
+            [reaching(cell, limit - index) for cell in row]
+            for (index, row), limit in zip(enumerate(rows), limits, strict=True)
+        ]
+        for limits in (ends, [len(rows)] * len(rows))
+    )
+    grid = expand(clipped)
+    if any(
+        short.rows != full.rows
+        for a, b in zip(clipped, whole, strict=True)
+        for short, full in zip(a, b, strict=True)
+    ):
+        further = expand(whole)
+        if len(set(map(len, further))) == 1 < len(set(map(len, grid))):
+            return further
+    return grid
+
+
+def reaching(cell: Spanned, left: int) -> Spanned:
+    """A cell over at most `left` rows; 0 rows mean all that are left."""
+    return Spanned(cell.printed, min(cell.rows or left, left), cell.columns)
+
+
 def read_row(
     row: LexborNode,
-    left: int,
     depth: int,
     content: list[list[Item]],
     read_items: ReadItems,
     is_hidden: IsHidden,
 ) -> list[Spanned]:
-    """The cells of a row; what stands in each is appended to `content`.
-
-    left   rows from this one to the end of its group: no cell reaches further
-    """
+    """The cells of a row; what stands in each is appended to `content`."""
     cells = []
     for node in children(row, is_hidden):
         if node.tag not in ("td", "th"):
@@ -80,6 +107,5 @@ def read_row(
         items = list(read_items(node, depth + 1))
         content.append(items)
         text = "\n".join(item for item in items if isinstance(item, str)).strip()
-        rows = span(node, "rowspan")
-        cells.append(Spanned(Printed(text), min(rows or left, left), span(node, "colspan")))
+        cells.append(Spanned(Printed(text), span(node, "rowspan"), span(node, "colspan")))
     return cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ingest.normalise.labels import numbering
 from ingest.readers.layout import NUMERIC
 from ingest.readers.page import Hidden, Item
 from ingest.readers.spans import Grid, Printed
@@ -34,6 +35,23 @@ def is_data(row: list[Printed]) -> bool:
     return sum(bool(NUMERIC.match(word)) for word in words[1:]) * 2 >= len(words) - 1
 
 
+def is_section(row: list[Printed]) -> bool:
+    """Whether a row is a label alone: the heading of the rows below it."""
+    words = texts(row)
+    return len(words) > 1 and bool(words[0]) and not any(words[1:]) and not NUMERIC.match(words[0])
+
+
+def begins_section(row: list[Printed]) -> bool:
+    """Whether a row is a heading, with or without a value of its own."""
+    return is_section(row) or numbering(row[0].text).level == 1
+
+
+def last_section(rows: Grid, following: list[Printed]) -> Grid:
+    """The rows among which the next label stands once: those below the last heading, for a heading all."""
+    headings = [] if begins_section(following) else [i for i, row in enumerate(rows) if begins_section(row)]
+    return rows[headings[-1] :] if headings else rows
+
+
 def continuation(above: Grid, below: Grid) -> tuple[Grid, Grid] | None:
     """The repeated header and the further rows of a piece that continues the one above, None where it does not.
 
@@ -43,9 +61,10 @@ def continuation(above: Grid, below: Grid) -> tuple[Grid, Grid] | None:
         return None
     count = repeated_header(above, below)
     rest = below[count:]
-    if not rest or not (count or is_data(rest[0])):
+    following = next((row for row in rest if not is_section(row)), None)
+    if not rest or not (count or following is None or is_data(following)):
         return None
-    known = {tuple(texts(row)[:1]) for row in above[count:]}
+    known = {tuple(texts(row)[:1]) for row in last_section(above[count:], rest[0])}
     return None if tuple(texts(rest[0])[:1]) in known else (below[:count], rest)
 
 

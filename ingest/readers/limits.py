@@ -16,6 +16,12 @@ MAX_PAGES = 300
 MAX_GRID_CELLS = 200_000
 """Most places in the grids of one file, merged cells counted once for each place they cover."""
 
+MAX_TEXT = 2_000_000
+"""Most characters of the plain text of one file; a report has under 300,000."""
+
+MAX_ELEMENTS = 500_000
+"""Most elements in the markup of one file; a page that Word exported has under 50,000."""
+
 MAX_DEPTH = 40
 """Deepest nesting of tables that is followed; what lies deeper is read as running text."""
 
@@ -36,6 +42,19 @@ class TimeUp(BaseException):
 def too_large(seen: str, limit: object) -> Rejected:
     """The rejection of a file that exceeds a limit; `seen` says what was counted, in Chinese and English."""
     return Rejected("too_large", f"{seen}，上限 {limit} / limit {limit}")
+
+
+def check_text(text: str) -> str:
+    """The text; raises Rejected `too_large` where it is longer than any report."""
+    if len(text) > MAX_TEXT:
+        raise too_large(f"文字 {len(text)} 字 (characters of text)", MAX_TEXT)
+    return text
+
+
+def check_elements(opened: int) -> None:
+    """Raises Rejected `too_large` where markup opens more elements than any report."""
+    if opened > MAX_ELEMENTS:
+        raise too_large(f"标记 {opened} 个 (elements of markup)", MAX_ELEMENTS)
 
 
 @contextmanager

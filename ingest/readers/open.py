@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.document import Document, Rejected
-from ingest.readers.decode import decode
+from ingest.readers.decode import BYTE_ORDER_MARKS, decode
 from ingest.readers.html import read_html
 from ingest.readers.limits import time_limit
 from ingest.readers.mht import read_mht
@@ -21,6 +21,9 @@ from ingest.readers.signatures import kind_of
 from ingest.readers.text import read_text
 from ingest.readers.xml import read_xml
 
+EMPTY = frozenset(mark for mark, _ in BYTE_ORDER_MARKS)
+"""Files that hold a byte order mark and nothing else."""
+
 FEW_SEPARATORS = 0.5
 """Commas, semicolons or tabs a line below which a text is not tried as a separated table."""
 
@@ -31,7 +34,7 @@ def read_document(content: bytes) -> Document:
     Raises Rejected: `empty_file`, `unsupported_format` (with what it is), `needs_ocr`, `needs_office`,
     `damaged_file`, `password_protected`, `too_large`, `no_text`, `unreadable_encoding`.
     """
-    if not content.strip():
+    if not content.strip() or content in EMPTY:
         raise Rejected("empty_file", "文件为空 / the file is empty")
     kind = kind_of(content)
     if kind == "picture":

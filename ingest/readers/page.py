@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.document import Block, Cell, Document, Paragraph, Rejected, Span, Table
-from ingest.readers.limits import MAX_GRID_CELLS, too_large
+from ingest.readers.limits import MAX_GRID_CELLS, check_text, too_large
 from ingest.readers.lines import Line, repeated_spans, split_lines, trimmed
 from ingest.readers.spans import Grid
 from ingest.readers.text import read_blocks, read_metadata
@@ -101,7 +101,7 @@ def build_document(
             if places > MAX_GRID_CELLS:
                 raise too_large(f"表格共 {places} 格 (cells of all tables)", MAX_GRID_CELLS)
             pieces.append(page.table(grid, spanned=not isinstance(item, Unmerged)))
-    text = "".join(page.parts)
+    text = check_text("".join(page.parts))
     if not text.strip():
         raise Rejected("no_text", "文件里没有文字 / the file holds no text")
     repeated = repeated_spans(split_lines(text))

@@ -14,6 +14,9 @@ from ingest.readers.text import metadata_fields
 from ingest.seeds import load_seeds
 
 TITLE_PARTS = re.compile(r"\s*[_|｜>»]+\s*|\s+[-–—]+\s+|[-–—]{2,}")
+ATTACHED = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip|rar)(?=$|[?#&])", re.IGNORECASE)
+"""Ends of the addresses of files."""
+
 MIN_TITLE = 6
 MAX_VALUE = 300
 MIN_KEYS = 3
@@ -30,7 +33,7 @@ def page_metadata(tree: LexborHTMLParser, items: list[Item]) -> dict[str, str]:
     """Field to value as printed: index tables of the page, then meta tags, then the title; the first of a field stands.
 
     The title is the page's own title only where the page shows it as a line; else it is `page_title`, since sites put
-    their own name there.
+    their own name there. `attachment` is the address of a file that the page links to.
     """
     found: dict[str, str] = {}
     for item in items:
@@ -49,7 +52,19 @@ def page_metadata(tree: LexborHTMLParser, items: list[Item]) -> dict[str, str]:
         found["page_title"] = title[:MAX_VALUE]
         if shown := shown_title(title, items):
             found.setdefault("title", shown)
+    if attached := attached_file(tree):
+        found["attachment"] = attached[:MAX_VALUE]
     return found
+
+
+def attached_file(tree: LexborHTMLParser) -> str | None:
+    """The address of the first file that the page links to or shows in a frame, None where there is none."""
+    for node in tree.css("a[href], iframe[src], embed[src], object[data]"):
+        attributes = node.attributes
+        address = attributes.get("href") or attributes.get("src") or attributes.get("data") or ""
+        if ATTACHED.search(address):
+            return address.strip()
+    return None
 
 
 def shown_title(title: str, items: list[Item]) -> str | None:

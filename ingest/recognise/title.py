@@ -19,6 +19,9 @@ NAVIGATION_LINES = 400
 YEAR = re.compile(r"(?:19|20)\d{2}年?|二[〇零○0]")
 MAX_TITLE = 80
 MAX_HEADING = 40
+MAX_CAPTION = 10
+"""Longest name of a column of a site: 政府信息公开年报."""
+
 TABLE_WEIGHT = 4
 ACCEPT = 5
 """Weight from which a page is a report: its name and one chapter, or a filled official form and one chapter."""
@@ -67,7 +70,8 @@ def is_title(text: str) -> bool:
 def find_title(document: Document) -> Title | None:
     """The title: a metadata line's, else the first of the first lines that names a report or another kind of page.
 
-    A title over two lines is taken whole. Below the first lines, behind a long navigation, a title counts only if it
+    A title over two lines is taken whole. The caption of a column of the site gives way to the one title with a year
+    right below it. Below the first lines, behind a long navigation, a title counts only if it
     states a year and no other line there states another: a list of reports has many titles and none of its own.
     """
     named = document.metadata.get("title")
@@ -75,6 +79,10 @@ def find_title(document: Document) -> Title | None:
         return Title(named, None, None)
     paragraphs = document.paragraphs()
     head = paragraphs[:TITLE_LINES]
+    if is_caption(next((block.text for block in head if is_title(block.text)), "")) and (
+        dated := dated_title(document, head)
+    ):
+        return dated
     for index, block in enumerate(head):
         if not is_title(block.text):
             continue
@@ -82,11 +90,17 @@ def find_title(document: Document) -> Title | None:
         if index and continues_title(head[index - 1], block):
             first = head[index - 1]
         return Title(document.text[first.start : block.end], first.start, block.end)
-    return behind_navigation(document, paragraphs[TITLE_LINES:NAVIGATION_LINES])
+    return dated_title(document, paragraphs[TITLE_LINES:NAVIGATION_LINES])
 
 
-def behind_navigation(document: Document, paragraphs: list[Paragraph]) -> Title | None:
-    """The one title with a year among lines further down, None where there are several or none."""
+def is_caption(text: str) -> bool:
+    """Whether a title may be the name of a column of the site: short, and of no year."""
+    line = squeezed(text)
+    return 0 < len(line) <= MAX_CAPTION and not YEAR.search(line)
+
+
+def dated_title(document: Document, paragraphs: list[Paragraph]) -> Title | None:
+    """The one title with a year among some lines, None where there are several or none."""
     found = [block for block in paragraphs if is_title(block.text) and YEAR.search(squeezed(block.text))]
     if len({squeezed(block.text) for block in found}) != 1:
         return None
@@ -127,10 +141,29 @@ def report_weight(document: Document, title: Title | None, cells: list[DataCell]
     return weight + sum(found.values())
 
 
+def points_elsewhere(document: Document) -> bool:
+    """Whether a page points to a file."""
+    if "attachment" in document.metadata:
+        return True
+    lines = [squeezed(paragraph.text) for paragraph in document.paragraphs()]
+    patterns = [pattern for pattern, place, _, _ in signals() if place == "attachment"]
+    return any(pattern.search(line) for line in lines for pattern in patterns)
+
+
 def require_report(document: Document, title: Title | None, cells: list[DataCell], forms: list[str]) -> None:
-    """Raises Rejected `not_a_report` where the page is a notice, news, a rule or anything else."""
+    """Raises Rejected where the page is no report.
+
+    `report_in_attachment` where a title alone points to a file, `not_a_report` for a notice, news, a rule or anything
+    else.
+    """
     weight = report_weight(document, title, cells, forms)
     if weight < ACCEPT:
+        if title is not None and weight >= TABLE_WEIGHT and points_elsewhere(document):
+            raise Rejected(
+                "report_in_attachment",
+                f"网页只有标题，报告在附件里（“{title.text.strip()[:60]}”），请下载附件入库 / "
+                "the page holds a title alone, the report is in a file it links to: download and ingest that",
+            )
         seen = f"“{title.text.strip()[:60]}”" if title else "没有标题 / no title"
         raise Rejected(
             "not_a_report",

@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 
 from ingest.document import Rejected
-from ingest.readers.limits import MAX_EXPANDED, MAX_RATIO, too_large
+from ingest.readers.limits import MAX_EXPANDED, MAX_RATIO, check_elements, too_large
 
 MAX_ENTRIES = 5000
 SMALL_ENTRY = 1024 * 1024
@@ -93,8 +93,11 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def check_parts(content: bytes) -> None:
-    """Raises Rejected where a part of the package is damaged or defines a document type."""
+    """Raises Rejected where a part of the package is damaged, defines a document type, or all hold too much."""
+    opened = 0
     with open_package(content) as package:
         for name in package.namelist():
             if name.endswith((".xml", ".rels")):
-                read_part(package, name)
+                part = read_part(package, name)
+                opened += part.count(b"<") - part.count(b"</")
+    check_elements(opened)
