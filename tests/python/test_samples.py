@@ -34,6 +34,13 @@ def printed(samples_warehouse: Path) -> dict[str, dict[Key, set[tuple[Decimal | 
     return found
 
 
+def file_of(path: Path) -> str:
+    """The sample that a sheet of truth belongs to."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        (name,) = {row["report"] for row in csv.DictReader(handle)}
+    return name
+
+
 def keyed(path: Path) -> dict[Key, tuple[Decimal | None, str]]:
     with path.open(encoding="utf-8", newline="") as handle:
         return {
@@ -47,7 +54,7 @@ def keyed(path: Path) -> dict[Key, tuple[Decimal | None, str]]:
 
 @pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.stem)
 def test_every_table_value_is_right_and_none_is_invented(gold: Path, printed) -> None:
-    found, wanted = printed[f"{gold.stem}.txt"], keyed(gold)
+    found, wanted = printed[file_of(gold)], keyed(gold)
     tables = {key: value for key, value in wanted.items() if key[0] == "table"}
     assert {key: found.get(key) for key in tables} == {key: {value} for key, value in tables.items()}
     invented = {
@@ -60,7 +67,7 @@ def test_every_table_value_is_right_and_none_is_invented(gold: Path, printed) ->
 
 @pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.stem)
 def test_what_is_read_in_sentences_is_right(gold: Path, printed) -> None:
-    found = printed[f"{gold.stem}.txt"]
+    found = printed[file_of(gold)]
     wrong = {
         key: (found[key], value)
         for key, value in keyed(gold).items()
@@ -137,11 +144,44 @@ def test_totals_that_do_not_add_up_fail_where_they_stand(samples_warehouse: Path
     }
 
 
-def test_the_series_of_a_body_runs_across_2019(samples_warehouse: Path) -> None:
+@pytest.mark.parametrize(
+    ("body", "years", "forms"),
+    [
+        ("兰溪市人民政府", {2010, *range(2012, 2025)}, {"local_other", "narrative"}),
+        ("桦甸市人民政府", {*range(2012, 2024)}, {"jilin_2013"}),
+        ("泸县人民政府", {*range(2012, 2024)}, {"local_2008", "narrative"}),
+    ],
+)
+def test_the_series_of_a_body_runs_across_the_forms(
+    samples_warehouse: Path, body: str, years: set[int], forms: set[str]
+) -> None:
     found = rows(
         samples_warehouse,
-        """select s.year from marts.fct_indicator_value as s inner join marts.dim_agency as a using (agency_key)
-        where a.name_zh = '兰溪市人民政府' and s.indicator_code = 'requests.received'
-        and s.applicant_type = 'total' and s.value is not null order by s.year""",
+        f"""select s.year, s.vocabulary from marts.fct_indicator_value as s
+        inner join marts.dim_agency as a using (agency_key)
+        where a.name_zh = '{body}' and s.indicator_code = 'requests.received'
+        and s.applicant_type = 'total' and s.value is not null""",
     )
-    assert [year for (year,) in found] == [2012, 2014, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023]
+    assert {year for year, _ in found} == years
+    assert {form for _, form in found} == {"national_2014", "national_2019", "national_2021"} | forms
+
+
+def test_contradictions_across_years_are_told(samples_warehouse: Path) -> None:
+    found = rows(
+        samples_warehouse,
+        """select distinct r.source_name, c.rule_id from marts.fct_arithmetic_check as c
+        inner join marts.dim_report as r using (report_id) where c.outcome = 'fails'""",
+    )
+    assert set(found) >= {
+        ("huadian_2020.txt", "national_2019.penalty_decisions_are_items"),
+        ("huadian_2022.pdf", "national_2021.carried_over"),
+        ("luxian_2016.xlsx", "national_2014.published_website"),
+        ("luzhou_natural_resources_2023.docx", "national_2021.normative_document_stock"),
+    }
+
+
+def test_the_whole_city_is_no_body_of_its_own_figures(samples_warehouse: Path) -> None:
+    found = rows(
+        samples_warehouse, "select scope from marts.dim_report where source_name = 'luzhou_2020.html'"
+    )
+    assert found == [("consolidated",)]
