@@ -1,6 +1,6 @@
 """The command `ogi`: one small module for each command."""
 
-from ingest.cli import build, check, forget, ingest, labels, report, review, status, trace
+from ingest.cli import build, check, forget, ingest, labels, publish, report, review, status, trace
 from ingest.cli.app import app, main
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ingest",
     "labels",
     "main",
+    "publish",
     "report",
     "review",
     "status",
