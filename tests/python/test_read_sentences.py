@@ -121,10 +121,9 @@ def test_parts_belong_to_the_whole_of_the_sentence_before() -> None:
 
 
 def test_whose_figures() -> None:
-    scopes = {
-        v.raw_value: v.scope for v in values("全市公开政府信息900条，其中市本级公开300条。") if v.pattern_id
-    }
-    assert scopes == {"900": "consolidated", "300": "own"}
+    sentence = "全市公开政府信息900条，其中市本级公开300条，乡镇公开600条。"
+    scopes = {value.raw_value: value.scope for value in values(sentence) if value.pattern_id}
+    assert scopes == {"900": "consolidated", "300": "own", "600": "consolidated"}
 
 
 def test_a_named_other_body_is_told_by_the_title() -> None:

@@ -24,6 +24,10 @@ class Pattern:
     wanted       contexts that must hold in the passage so far, `+` in the seed
     unwanted     contexts that must not hold there, `-` in the seed
     barred       contexts that must not hold in the sentence itself, `!` in the seed
+    after        what the number before it must count, or that of which it is a part, `@` in the seed
+    of_all       what a number must count so that `均为…` behind it says this of all of it, `=` in the seed
+    of_below     whether it speaks of the bodies below, `~below` in the seed
+    component    which part of its indicator it counts, '' where it counts the whole
     forbids      words beside the number that make it another thing
     edge         the character that must stand beside the number, one of these; None where any may
     """
@@ -38,6 +42,10 @@ class Pattern:
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
     barred: tuple[str, ...]
+    after: frozenset[str]
+    of_all: frozenset[str]
+    of_below: bool
+    component: str
     forbids: re.Pattern[str] | None
     is_stock: bool
     edge: frozenset[str] | None
@@ -146,10 +154,14 @@ def pattern_of(row: Row) -> Pattern:
         re.compile(introduces if row["kind"] == "negation" else f"(?:{introduces})$"),
         re.compile(expand(row["counts"])) if row["counts"] else None,
         frozenset(row["units"].split()),
-        frozenset(token for token in tokens if token[0] not in "+-!"),
+        frozenset(token for token in tokens if token[0].isalpha()),
         tuple(token[1:] for token in tokens if token[0] == "+"),
         tuple(token[1:] for token in tokens if token[0] == "-"),
         tuple(token[1:] for token in tokens if token[0] == "!"),
+        frozenset(token[1:] for token in tokens if token[0] == "@"),
+        frozenset(token[1:] for token in tokens if token[0] == "="),
+        "~below" in tokens,
+        row["component"],
         re.compile(expand(row["forbids"])) if row["forbids"] else None,
         row["is_stock"] == "true",
         first_characters(expand(row["counts"])) if row["counts"] else last_characters(introduces),
@@ -160,6 +172,12 @@ def pattern_of(row: Row) -> Pattern:
 def patterns() -> tuple[Pattern, ...]:
     """Every pattern, in the order of the seed."""
     return tuple(pattern_of(row) for row in load_seeds()["prose/prose_pattern.csv"])
+
+
+@lru_cache(maxsize=512)
+def component(pattern_id: str | None) -> str:
+    """Which part of its indicator a pattern counts, '' for the whole."""
+    return next((pattern.component for pattern in patterns() if pattern.pattern_id == pattern_id), "")
 
 
 @lru_cache(maxsize=1)

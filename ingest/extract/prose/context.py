@@ -11,6 +11,7 @@ from ingest.extract.prose.numbers import Number, numbers_of
 from ingest.extract.prose.state import (
     Mark,
     Memory,
+    Whole,
     latest,
     other_body_marks,
     scope_words,
@@ -64,7 +65,7 @@ class Sentence:
 
     before    what stands before the sentence in its passage
     memory    what the sentence before left
-    last      the last number read that is a value or the whole of parts: its indicator and reason
+    last      the last number read that is a value or the whole of parts
     """
 
     text: str
@@ -72,7 +73,7 @@ class Sentence:
     section: Section
     memory: Memory
     before: str = ""
-    last: tuple[str | None, str | None] | None = None
+    last: Whole | None = None
 
     @cached_property
     def numbers(self) -> list[Number]:
@@ -124,11 +125,22 @@ class Sentence:
         marks = topic_marks(self.before)
         return next((mark.name for mark in reversed(marks) if mark.name != "other"), self.section.topic)
 
-    def is_other_body(self, place: int) -> bool:
-        """Whether a named other body is spoken of at a place."""
-        default = "other" if self.goes_on and self.memory.other_body else "own"
-        return latest(self.bodies, place, default) == "other"
+    def body(self, place: int) -> str:
+        """Whose doings are spoken of at a place: `own`, `below` or `other`."""
+        return latest(self.bodies, place, self.memory.body if self.goes_on else "own")
+
+    def other_body(self, place: int, of_below: bool = False) -> str | None:
+        """Why what stands at a place is not said of the body itself.
+
+        of_below   whether the words there may speak of the bodies below
+        """
+        body = self.body(place)
+        if body == "below":
+            return None if of_below else "sub_body"
+        return "other_body" if body == "other" else None
 
     def scope(self, place: int) -> str:
-        """Whose figures stand at a place."""
+        """Whose figures stand at a place; those of the bodies below add up several."""
+        if self.body(place) == "below":
+            return "consolidated"
         return latest(self.scopes, place, self.memory.scope)

@@ -10,7 +10,7 @@ from ingest.extract.prose.catalogue import Pattern, contexts, exclusions, patter
 
 COUNT_TAIL = re.compile(r"的?总?[件条人次项宗份篇期个]?(?:数|数量|量)$")
 COUNT_WORD = re.compile(r"(?:数|数量|总量|金额|总额)(?:为|是|:|共|达|共计)*$")
-CLAUSE_END = re.compile("[,;。、(]")
+CLAUSE_END = re.compile("[,;:。、(]")
 BRACKET = re.compile(r"\([^()\d]{0,80}\)")
 QUOTES = re.compile("[\"'“”‘’「」『』]")
 YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?")
@@ -26,6 +26,7 @@ class Item(NamedTuple):
     raw_label   the same with those words
     right   what stands behind its unit, up to the next number
     sentence, passage   what the contexts of patterns look at; the passage holds its heading too
+    before   what the number before it counts, or that of which it is a part
     """
 
     label: str
@@ -36,6 +37,7 @@ class Item(NamedTuple):
     sentence: str
     passage: str
     is_zero: bool = False
+    before: str | None = None
 
     @property
     def text(self) -> str:
@@ -44,11 +46,15 @@ class Item(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A pattern that explains a number, with how many characters of the words around it."""
+    """A pattern that explains a number, with how many characters of the words around it.
+
+    names   whether the words before the number name what it counts
+    """
 
     pattern: Pattern
     length: int
     sign_length: int = 0
+    names: bool = False
 
 
 def clean(text: str, report_year: int | None) -> str:
@@ -122,7 +128,7 @@ def read_before(pattern: Pattern, item: Item, label: str, sign: str) -> Reading 
     match = pattern.introduces.search(label)
     if match is None or match.end() == match.start() or not allowed(pattern, item):
         return None
-    return Reading(pattern, match.end() - match.start() + len(sign), len(sign))
+    return Reading(pattern, match.end() - match.start() + len(sign), len(sign), True)
 
 
 def read_after(pattern: Pattern, item: Item) -> Reading | None:
@@ -144,7 +150,9 @@ def allowed(pattern: Pattern, item: Item) -> bool:
 
 
 def holds(pattern: Pattern, item: Item) -> bool:
-    """Whether the contexts that a pattern asks for hold and those that bar it do not."""
+    """Whether what a pattern asks for stands around it and what bars it does not."""
+    if pattern.after and item.before not in pattern.after:
+        return False
     known = contexts()
     return (
         all(known[name].search(item.passage) for name in pattern.wanted)

@@ -64,7 +64,7 @@ def matching(sentence: Sentence, objects: str, place: int) -> Iterator[Pattern]:
     said = clean(objects, sentence.page.report_year)
     if not said or word("only_who", end=True).search(said) or not denied().search(said):
         return
-    item = Item(said, said, "", "", sentence.topic(place), sentence.text, sentence.passage)
+    item = Item(said, said, "", "", sentence.topic(place + WIDEST), sentence.text, sentence.passage)
     for pattern in negations():
         if not pattern.introduces.search(said):
             continue
@@ -76,12 +76,17 @@ def matching(sentence: Sentence, objects: str, place: int) -> Iterator[Pattern]:
             yield pattern
 
 
+def counted_bodies(text: str, start: int) -> bool:
+    """Whether only some bodies are said to have had none (有18个镇街未收到)."""
+    return word("counted_bodies", end=True).search(text[max(0, start - WIDEST) : start]) is not None
+
+
 def found(sentence: Sentence, start: int, end: int, width: int, pattern: Pattern) -> Found:
     """A negation as a value, or with the reason why it says nothing of this year and body."""
     time = sentence.time(start)
     reason = time if time in ("last_year", "plan", "part_of_year") else None
-    if reason is None and sentence.is_other_body(start):
-        reason = "other_body"
+    if reason is None:
+        reason = "sub_body" if counted_bodies(sentence.text, start) else sentence.other_body(start)
     return Found(
         start, end, start, end + width, end, end, pattern.pattern_id, pattern.indicator_code,
         "cumulative" if time == "cumulative" else "annual", sentence.scope(start), True, False, reason,

@@ -13,6 +13,7 @@ from ingest.extract.prose.context import Found, Page, Section, Sentence
 from ingest.extract.prose.negation import read_negations
 from ingest.extract.prose.passages import MAX_SENTENCE, Passage, passages, sentences
 from ingest.extract.prose.sentence import memory_of, read_numbers
+from ingest.extract.prose.several import settled
 from ingest.extract.prose.state import topic_of_heading
 from ingest.extract.prose.value import ProseValue
 
@@ -90,7 +91,7 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
         sentence = Sentence(
             text, page, section, memory_of(previous, text), passage.text[max(0, offset - LOOK_BACK) : offset]
         )
-        found = [*read_numbers(sentence), *read_negations(sentence)]
+        found = settled(text, [*read_numbers(sentence), *read_negations(sentence)])
         previous = sentence
         printed = passage.span(offset, offset + len(text)) if found else (0, 0)
         quoted = passage.verbatim(*printed) if found else ""

@@ -5,56 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.extract.prose.around import item_of
 from ingest.extract.prose.catalogue import exclusions, word
 from ingest.extract.prose.context import Found, Sentence
-from ingest.extract.prose.match import (
-    WIDEST_LABEL,
-    WIDEST_RIGHT,
-    Item,
-    best_reading,
-    clean,
-    label_reason,
-    says_nothing,
-    without_tail,
-)
+from ingest.extract.prose.match import Item, Reading, best_reading, label_reason
 from ingest.extract.prose.numbers import Number
 from ingest.extract.prose.share import shared_labels
-from ingest.extract.prose.state import Memory
+from ingest.extract.prose.state import Memory, Whole
 from ingest.extract.prose.value import UNEXPLAINED
+from ingest.extract.prose.whole import is_this_year, of_all, part_reason, whole_of
 
-LAST_SEPARATOR = re.compile(r".*[,;。!?(]")
-CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 STRONG = re.compile(r"[;。!?]")
-BROADER = "broader"
-"""The reason of a whole that is no value but whose part about disclosure is one."""
 
 NOT_COUNTED = "not_counted"
 """The reason of 一 that no pattern reads: it is an article."""
 
-COMPARED = ("last_year", "change", "bound", "restated", "rate")
+RESTATED = "restated"
+"""The reason of a number that a sentence only names again, to speak of its parts."""
+
+COMPARED = ("last_year", "change", "bound", RESTATED, "rate")
 """Reasons of numbers that stand beside a whole and are none themselves."""
 
 
 def read_numbers(sentence: Sentence) -> Iterator[Found]:
     """Every number of a sentence with its indicator or the reason why it has none."""
-    part_of: tuple[str | None, str | None] | None = sentence.memory.whole if sentence.goes_on else None
-    last: tuple[str | None, str | None] | None = None
+    whole = sentence.memory.whole if sentence.goes_on else None
+    last: Whole | None = None
     position = 0
     for index, number in enumerate(sentence.numbers):
         gap = sentence.text[position : number.start]
-        if word("part").search(gap):
-            part_of = last or part_of
+        is_part = word("part").search(gap) is not None
+        if is_part:
+            whole = last or whole
+        before = whole if is_part else last
         if STRONG.search(gap) and position:
-            part_of = None
+            whole = None
         if number.reason is not None:
             yield excluded(sentence, number, number.start, number.reason)
             if number.is_boundary:
                 position = number.item_end
             continue
-        for found in explain(sentence, index, position, part_of):
+        start, item = item_of(sentence, index, position, before.indicator_code if before else None)
+        labels = shared_labels(item, sentence, index)
+        for label in labels or [item.label]:
+            found = decide(sentence, number, start, item._replace(label=label), whole, before)
             if found.reason not in COMPARED:
-                last = (found.indicator_code, found.reason)
+                last = whole_of(found, number.unit)
             yield found
+        if last is not None and not labels:
+            yield from of_all(sentence, number, start, item, last)
         position = number.item_end
     sentence.last = last
 
@@ -66,102 +65,62 @@ def memory_of(sentence: Sentence | None, following: str) -> Memory:
     end = len(sentence.text)
     if not word("goes_on").match(following):
         return Memory(scope=sentence.scope(end))
-    return Memory(sentence.time(end), sentence.scope(end), sentence.is_other_body(end), sentence.last)
-
-
-def explain(
-    sentence: Sentence, index: int, position: int, part_of: tuple[str | None, str | None] | None
-) -> Iterator[Found]:
-    """A number that may be a value: once, or once for each thing it is said of (各1件, 均为零)."""
-    number = sentence.numbers[index]
-    start, item = item_of(sentence, index, position)
-    for label in shared_labels(item, sentence, index) or [item.label]:
-        each = item if label == item.label else item._replace(label=label)
-        yield decide(sentence, number, start, each, part_of)
-
-
-def item_of(sentence: Sentence, index: int, position: int) -> tuple[int, Item]:
-    """The words around a number, and where they begin."""
-    number = sentence.numbers[index]
-    text, year = sentence.text, sentence.page.report_year
-    start = clause_start(text, max(position, number.start - WIDEST_LABEL), number.start)
-    raw = clean(text[start : number.start], year).lstrip(")、和及与")
-    label = without_tail(raw)
-    names_itself = word("names_itself").match(text, number.item_end) is not None
-    if start > position and not names_itself and (says_nothing(label) or leads_on(text, position, start)):
-        start = clause_start(text, max(position, start - WIDEST_LABEL), start - 1)
-        raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
-        label = without_tail(raw)
-    following = next((n.start for n in sentence.numbers[index + 1 :] if n.is_boundary), len(text))
-    right = clean(text[number.item_end : min(following, number.item_end + WIDEST_RIGHT)], year).lstrip(")")
-    topic = sentence.topic(number.start)
-    return start, Item(label, raw, number.unit, right, topic, text, sentence.passage, number.is_zero)
-
-
-def clause_start(text: str, low: int, high: int) -> int:
-    """Where the clause begins that ends at `high`; a bracket that is closed again does not begin one."""
-    piece = text[low:high]
-    while CLOSED_BRACKET.search(piece):
-        piece = CLOSED_BRACKET.sub(lambda match: "·" * len(match.group(0)), piece)
-    found = LAST_SEPARATOR.match(piece)
-    return low + found.end() if found else low
-
-
-def leads_on(text: str, low: int, start: int) -> bool:
-    """Whether the clause before names the channel by which the next one publishes."""
-    return (
-        text[start - 1] == ","
-        and word("through", end=True).search(text[max(low, start - 40) : start - 1]) is not None
-    )
+    return Memory(sentence.time(end), sentence.scope(end), sentence.body(end), sentence.last)
 
 
 def decide(
-    sentence: Sentence,
-    number: Number,
-    start: int,
-    item: Item,
-    part_of: tuple[str | None, str | None] | None,
+    sentence: Sentence, number: Number, start: int, item: Item, whole: Whole | None, before: Whole | None
 ) -> Found:
-    """A number with its pattern, or the reason why it is no value."""
+    """A number with its pattern, or the reason why it is no value.
+
+    whole, before   what it is a part of, and what was counted before it or that of which it is said to be a part
+    """
     reading = best_reading(item)
-    stock = reading is not None and reading.pattern.is_stock
     if reading is None:
+        if before is not None and is_this_year(sentence, number, item, before):
+            return value(sentence, number, start, before.pattern_id, before.indicator_code, "annual", None)
         default = NOT_COUNTED if number.text == "一" else UNEXPLAINED
-        return excluded(sentence, number, start, reason_of(sentence, number, item, stock) or default)
+        return excluded(sentence, number, start, reason_of(sentence, number, item, None) or default)
+    pattern = reading.pattern
     sign = word("sign", end=True).search(item.label) if reading.sign_length else None
-    reason = None if sign else reason_of(sentence, number, item, stock)
-    reason = reason or part_reason(reading.pattern.indicator_code, part_of)
-    basis = "cumulative" if sentence.time(number.start) == "cumulative" and not stock else "annual"
-    raw_start = number.raw_start - reading.sign_length if sign else number.raw_start
-    return Found(
-        raw_start, number.raw_end, start, number.item_end, number.unit_start,
-        number.unit_start + len(number.unit), reading.pattern.pattern_id, reading.pattern.indicator_code,
-        basis, sentence.scope(number.start), False, number.is_approximate, reason,
-    )  # fmt: skip
+    is_grown = sentence.time(number.start) == "cumulative" and not pattern.is_stock
+    basis = "cumulative" if is_grown else "annual"
+    reason = None if sign else reason_of(sentence, number, item, reading)
+    reason = reason or part_reason(pattern.indicator_code, basis, whole)
+    found = value(sentence, number, start, pattern.pattern_id, pattern.indicator_code, basis, reason)
+    return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
 
 
-def reason_of(sentence: Sentence, number: Number, item: Item, stock: bool) -> str | None:
+def reason_of(sentence: Sentence, number: Number, item: Item, reading: Reading | None) -> str | None:
     """Why a number is no value of this body and year."""
     reason = label_reason(item)
-    if reason is not None:
+    if reason is not None and not (reason == RESTATED and reading is not None and reading.names):
         return reason
     reason = exclusions("sentence").reason(sentence.text[: number.start], "")
     if reason is not None:
         return reason
     time = sentence.time(number.start)
-    if time in ("last_year", "plan") or (time == "part_of_year" and not stock):
+    is_stock = reading is not None and reading.pattern.is_stock
+    if time in ("last_year", "plan") or (time == "part_of_year" and not is_stock):
         return time
-    return "other_body" if sentence.is_other_body(number.start) else None
+    return sentence.other_body(number.start, reading is not None and reading.pattern.of_below)
 
 
-def part_reason(indicator: str, part_of: tuple[str | None, str | None] | None) -> str | None:
-    """Why a part is no value: its whole is none, or it counts again what its whole counts."""
-    if part_of is None:
-        return None
-    whole, reason = part_of
-    if reason in (BROADER, UNEXPLAINED):
-        return None
-    return "sub_group" if whole == indicator else reason
+def value(
+    sentence: Sentence,
+    number: Number,
+    start: int,
+    pattern_id: str | None,
+    indicator_code: str | None,
+    basis: str,
+    reason: str | None,
+) -> Found:
+    """A number that a pattern explains."""
+    return Found(
+        number.raw_start, number.raw_end, start, number.item_end, number.unit_start,
+        number.unit_start + len(number.unit), pattern_id, indicator_code, basis,
+        sentence.scope(number.start), False, number.is_approximate, reason,
+    )  # fmt: skip
 
 
 def excluded(sentence: Sentence, number: Number, start: int, reason: str) -> Found:

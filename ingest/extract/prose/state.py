@@ -23,16 +23,27 @@ class Mark(NamedTuple):
     name: str
 
 
+class Whole(NamedTuple):
+    """A number as its parts see it; `reason` is None where it is a value."""
+
+    indicator_code: str | None
+    reason: str | None
+    basis: str | None
+    pattern_id: str | None
+    unit: str
+
+
 class Memory(NamedTuple):
     """What one sentence leaves for the next of its paragraph.
 
     time    the time of its last number, for a sentence that opens with 其中
+    body    whose doings it spoke of: `own`, `below` or `other`
     """
 
     time: str | None = None
     scope: str = "unknown"
-    other_body: bool = False
-    whole: tuple[str | None, str | None] | None = None
+    body: str = "own"
+    whole: Whole | None = None
 
 
 def time_state(text: str, report_year: int | None) -> list[Mark]:
@@ -108,7 +119,12 @@ def latest(marks: list[Mark], place: int, default: str) -> str:
 def scope_words(text: str) -> list[Mark]:
     """The words that say whose figures a sentence gives."""
     rows = scope_marks()
-    return [Mark(m.start(), m.end(), rows.name(m)) for m in rows.expression.finditer(text)]
+    before, behind = word("scope_not_behind", end=True), word("scope_not_before")
+    return [
+        Mark(m.start(), m.end(), rows.name(m))
+        for m in rows.expression.finditer(text)
+        if not before.search(text[max(0, m.start() - 6) : m.start()]) and not behind.match(text, m.end())
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +140,7 @@ def subject_expression() -> re.Pattern[str]:
 
 
 def other_body_marks(text: str, opening: str) -> list[Mark]:
-    """Where a sentence turns to a named other body (`other`) or back to its own (`own`).
+    """Where a sentence turns to a named other body, to the bodies below, or back to its own (`other`, `below`, `own`).
 
     opening   the title and first lines of the page, '' where it has none: a name that stands there is the body's own
     """
@@ -133,6 +149,8 @@ def other_body_marks(text: str, opening: str) -> list[Mark]:
         name = match["name"]
         if match["aided"]:
             kind = "other"
+        elif word("body_below").fullmatch(name):
+            kind = "own" if is_whole_place(text[: match.end("name")]) else "below"
         elif word("body_own").fullmatch(name):
             kind = "other" if is_other_level(name, text) else "own"
         elif opening:
@@ -142,6 +160,12 @@ def other_body_marks(text: str, opening: str) -> list[Mark]:
             kind = "other" if singled or is_department(name) else "own"
         marks.append(Mark(match.start("name"), match.end("name"), kind))
     return marks
+
+
+def is_whole_place(text: str) -> bool:
+    """Whether the list of bodies that ends a text names both departments and places below, thus everything."""
+    listed = text[max((text.rfind(mark) for mark in ",;。:"), default=-1) + 1 :]
+    return all(word(name).search(listed) for name in ("places_below", "departments_below"))
 
 
 LEVEL = re.compile(r"^[省市县区州旗盟]")

@@ -1,0 +1,51 @@
+"""The words around a number: its clause, or the clause before where its own only says when or whose."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.prose.catalogue import word
+from ingest.extract.prose.context import Sentence
+from ingest.extract.prose.match import WIDEST_LABEL, WIDEST_RIGHT, Item, clean, says_nothing, without_tail
+
+LAST_SEPARATOR = re.compile(r".*[,;。!?(]")
+CLOSED_BRACKET = re.compile(r"\([^()]*\)")
+
+
+def item_of(sentence: Sentence, index: int, position: int, before: str | None) -> tuple[int, Item]:
+    """The words around a number, and where they begin.
+
+    position   the end of the number before it
+    before     what that number counts, or that of which this one is a part
+    """
+    number = sentence.numbers[index]
+    text, year = sentence.text, sentence.page.report_year
+    start = clause_start(text, max(position, number.start - WIDEST_LABEL), number.start)
+    raw = clean(text[start : number.start], year).lstrip(")、和及与")
+    label = without_tail(raw)
+    names_itself = word("names_itself").match(text, number.item_end) is not None
+    if start > position and not names_itself and (says_nothing(label) or leads_on(text, position, start)):
+        start = clause_start(text, max(position, start - WIDEST_LABEL), start - 1)
+        raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
+        label = without_tail(raw)
+    following = next((n.start for n in sentence.numbers[index + 1 :] if n.is_boundary), len(text))
+    right = clean(text[number.item_end : min(following, number.item_end + WIDEST_RIGHT)], year).lstrip(")")
+    topic = sentence.topic(number.start)
+    return start, Item(label, raw, number.unit, right, topic, text, sentence.passage, number.is_zero, before)
+
+
+def clause_start(text: str, low: int, high: int) -> int:
+    """Where the clause begins that ends at `high`; a bracket that is closed again does not begin one."""
+    piece = text[low:high]
+    while CLOSED_BRACKET.search(piece):
+        piece = CLOSED_BRACKET.sub(lambda match: "·" * len(match.group(0)), piece)
+    found = LAST_SEPARATOR.match(piece)
+    return low + found.end() if found else low
+
+
+def leads_on(text: str, low: int, start: int) -> bool:
+    """Whether the clause before names the channel by which the next one publishes."""
+    return (
+        text[start - 1] == ","
+        and word("through", end=True).search(text[max(low, start - 40) : start - 1]) is not None
+    )

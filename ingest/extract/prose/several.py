@@ -1,0 +1,46 @@
+"""Several numbers that one sentence gives for one thing: parts of it, or nobody knows which is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ingest.extract.prose.catalogue import component
+from ingest.extract.prose.context import Found
+from ingest.extract.prose.whole import SUB_GROUP
+
+AMBIGUOUS = "ambiguous"
+"""The reason of numbers that count one thing of one body and year and differ."""
+
+
+def settled(sentence: str, found: list[Found]) -> list[Found]:
+    """The values of a sentence, those without a reason free of contradiction.
+
+    A number for the whole place goes before smaller ones of bodies in it; numbers that count different parts of one
+    indicator stand beside each other; of others that differ none is taken.
+    """
+    groups: dict[tuple[object, ...], list[Found]] = defaultdict(list)
+    for each in found:
+        if each.reason is None and each.indicator_code:
+            groups[each.indicator_code, each.basis, each.scope, component(each.pattern_id)].append(each)
+    reasons: dict[int, str] = {}
+    for (_, _, scope, _), values in groups.items():
+        texts = [printed(sentence, value) for value in values]
+        if len(set(texts)) > 1:
+            first = values[0] if scope == "consolidated" and is_greatest(texts) else None
+            for value in values:
+                if value is not first:
+                    reasons[id(value)] = SUB_GROUP if first else AMBIGUOUS
+    return [each._replace(reason=reasons.get(id(each), each.reason)) for each in found]
+
+
+def printed(sentence: str, value: Found) -> str:
+    """The number without what makes it approximate, '0' for a negation."""
+    return "0" if value.is_negation else sentence[value.raw_start : value.raw_end].replace(",", "")
+
+
+def is_greatest(texts: list[str]) -> bool:
+    """Whether the first number is printed in digits and greater than the others."""
+    if not all(text.isdecimal() for text in texts):
+        return False
+    first, *others = map(int, texts)
+    return first > max(others)
