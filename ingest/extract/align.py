@@ -37,11 +37,15 @@ class Fit:
     padded     from the labels on, because merged cells are missing; else from the right edge
     length     cells of a full row
     trailing   blank columns right of the header's
+    longest    cells of the longest row, those of the header included
+    filled     whether blanks fill the places of a merged label, between it and the values
     """
 
     padded: bool
     length: int
     trailing: int
+    longest: int = 0
+    filled: bool = False
 
 
 def fits(cell: Cell, column: Column) -> bool:
@@ -87,8 +91,14 @@ def split_row(row: tuple[Cell, ...], header: Header, fit: Fit, doubtful: bool) -
     start = padded_start(row, header, doubtful) if fit.padded else counted_start(row, header, fit)
     if start is None or not units_fit(row[start : start + width], header.columns):
         return None
-    labelled = start > 0 and is_label(row[start - 1].text)
+    own = start if fit.padded else last_filled(row[:start])
+    labelled = own > 0 and is_label(row[own - 1].text)
     return start if labelled or (start == 0 and header.stubs == 0) else None
+
+
+def last_filled(cells: tuple[Cell, ...]) -> int:
+    """How many cells there are up to the last one with text."""
+    return max((count for count, cell in enumerate(cells, start=1) if cell.text), default=0)
 
 
 def padded_start(row: tuple[Cell, ...], header: Header, doubtful: bool) -> int | None:
@@ -103,13 +113,21 @@ def padded_start(row: tuple[Cell, ...], header: Header, doubtful: bool) -> int |
 
 
 def counted_start(row: tuple[Cell, ...], header: Header, fit: Fit) -> int | None:
-    """As `split_row`, for rows that are counted from the right edge; a row of another length must hold values only."""
+    """As `split_row`, for rows that are counted from the right edge.
+
+    The first value, and in a row of unusual length every one, must be one. Where a blank may be the filling of a merged
+    label or the first value, a row shorter than the longest is not certain.
+    """
     width = len(header.columns)
     start = len(row) - fit.trailing - width
     if start < 0 or any(cell.text for cell in row[start + width :]):
         return None
-    pairs = zip(row[start : start + width], header.columns, strict=True)
-    return start if len(row) == fit.length or all(fits(cell, column) for cell, column in pairs) else None
+    values = row[start : start + width]
+    fitting = [fits(cell, column) for cell, column in zip(values, header.columns, strict=True)]
+    if not (all(fitting) if len(row) != fit.length else fitting[0]):
+        return None
+    filling = fit.filled and len(row) < fit.longest and not values[0].text
+    return None if filling else start
 
 
 def blank_is_certain(values: tuple[Cell, ...], columns: tuple[Column, ...]) -> bool:
@@ -125,11 +143,15 @@ def find_fit(table: Table, part: Part, header: Header) -> Fit:
     if table.padded:
         return Fit(True, length, 0)
     full = [row for _, row in part.rows if len(row) == length]
+    longest = max(len(row) for row in (*part.header_rows, *(row for _, row in part.rows)))
+    tried = []
     for trailing in range(MAX_TRAILING + 1):
-        fit = Fit(False, length, trailing)
-        if all(split_row(row, header, fit, False) is not None for row in full):
-            return fit
-    return Fit(False, length, 0)
+        labels = [row[: max(0, len(row) - trailing - len(header.columns))] for _, row in part.rows]
+        filled = any(0 < last_filled(cells) < len(cells) for cells in labels)
+        tried.append(Fit(False, length, trailing, longest, filled))
+        if all(split_row(row, header, tried[-1], False) is not None for row in full):
+            return tried[-1]
+    return tried[0]
 
 
 def data_rows(table: Table, part: Part, header: Header) -> list[DataRow]:

@@ -105,8 +105,10 @@ def read_header(table: Table, part: Part) -> Header:
 
 
 def value_run(row: tuple[Cell, ...]) -> int:
-    """How many values stand at the end of a row."""
+    """How many values stand at the end of a row; blanks before the first may belong to the label."""
     count = 0
     while count < len(row) and is_value(row[-1 - count].text):
         count += 1
+    while count and not row[-count].text:
+        count -= 1
     return count

@@ -84,10 +84,16 @@ def known_sequences() -> dict[Path, tuple[Path, ...]]:
 
 
 def run_together(cells: Sequence[Cell]) -> Header | None:
-    """The header of an official form whose rows run together, None where the cells are none."""
+    """The header of an official form whose rows run together, None where the cells are none.
+
+    One cell more may stand in front: the head of the labels.
+    """
     cores = tuple(label_core(cell.text) or "" for cell in cells)
-    paths = known_sequences().get(cores)
-    return Header(tuple(Column(path, "value") for path in paths), 0, "", True) if paths else None
+    for stubs in (0, 1):
+        if paths := known_sequences().get(cores[stubs:]):
+            head = cells[0].text if stubs else ""
+            return Header(tuple(Column(path, "value") for path in paths), stubs, head, True)
+    return None
 
 
 def single_row(cells: Sequence[Cell], rows_have_labels: bool) -> Header:

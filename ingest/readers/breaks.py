@@ -1,4 +1,4 @@
-"""Lines that cannot be part of a table cell: chapter headings, sentences, long lines."""
+"""Lines that cannot be part of a table cell: chapter headings, sentences, long lines, page numbers."""
 
 from __future__ import annotations
 
@@ -21,3 +21,16 @@ def breaks_table(line: Line) -> bool:
     """Whether a line that stands among cells ends their table."""
     text = plain(line.text.strip())
     return any(pattern.search(text) for pattern in breaking_patterns())
+
+
+@lru_cache(maxsize=1)
+def page_numbers() -> tuple[re.Pattern[str], ...]:
+    """The patterns of a line that only numbers the page."""
+    rows = load_seeds().patterns("recognition/line_pattern.csv")
+    return tuple(pattern for pattern, row in rows if row["role"] == "page_number")
+
+
+def is_page_number(line: Line) -> bool:
+    """Whether a line only numbers the page."""
+    text = plain(line.text.strip())
+    return bool(text) and any(pattern.search(text) for pattern in page_numbers())

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Table
+from ingest.readers.framed import is_ruler
 from ingest.readers.lines import Line, cell
-from ingest.readers.unmerge import with_merged_headers
 
 PIPES_ONLY = re.compile(r"^[\s|]*\|[\s|]*$")
-RULER = re.compile(r"^[\s|:+-]*-{2,}[\s|:+-]*$")
 PADDING = re.compile(r"\|[ \t]*\|\s*$")
 MERGED_PADDING = re.compile(r"[^|\s][ \t]*\|{2,}\s*$")
-
-
-EMPHASIS = re.compile(r"^(?P<mark>\*\*\*|\*\*|\*|___|__|_|`)(?P<text>[^*_`]+)(?P=mark)$")
 MIN_WIDTH = 2
 AGREEING = 3
 """How many ends of rows must agree on a width before another width means another table."""
@@ -41,65 +36,23 @@ def has_pipe(line: Line) -> bool:
     return "|" in line.text
 
 
-def is_framed(line: Line) -> bool:
-    """Whether a line stands between two outer pipes."""
-    text = line.text.strip()
-    return len(text) > 1 and text[0] == text[-1] == "|" and bool(text.strip("| "))
-
-
 def is_row_line(line: Line) -> bool:
     """Whether a whole row stands on the line: several cells with text between pipes."""
-    if RULER.match(line.text) and "|" in line.text:
+    if is_ruler(line):
         return True
     return len([part for part in line.text.split("|") if part.strip()]) >= 2
 
 
 def row_line_table(text: str, lines: list[Line]) -> Table:
-    """A table whose rows are lines; a ruler line is dropped, and so are the outer pipes where they are frame.
+    """A table whose rows are lines; a ruler line is dropped.
 
     Where lines end with several pipes, the crawler padded each row to the width of the table; the padding is dropped.
     """
-    lines = [line for line in lines if not RULER.match(line.text)]
-    framed = all(line.text.lstrip().startswith("|") for line in lines)
-    if framed:
-        return framed_table([framed_row(line) for line in lines])
+    lines = [line for line in lines if not is_ruler(line)]
     if not any(PADDING.search(line.text) for line in lines):
         return Table(tuple(tuple(p.cell for p in pieces(text, [line])) for line in lines), padded=False)
     merged = any(MERGED_PADDING.search(line.text) for line in lines)
     return padded_table([pieces(text, [line]) for line in lines], merged)
-
-
-def framed_table(rows: list[tuple[Cell, ...]]) -> Table:
-    """Rows of a frame with their merged headers where they are certain; a row of another width stays as it is."""
-    width = Counter(map(len, rows)).most_common(1)[0][0]
-    blank = tuple(Cell("", rows[0][0].start, rows[0][0].start) for _ in range(width))
-    spanned = with_merged_headers([row if len(row) == width else blank for row in rows])
-    if spanned is None:
-        return Table(tuple(rows), padded=False)
-    whole = zip(rows, spanned, strict=True)
-    return Table(
-        tuple(tuple(s) if len(row) == width else row for row, s in whole), padded=False, spanned=True
-    )
-
-
-def framed_row(line: Line) -> tuple[Cell, ...]:
-    """The cells of a line between its outer pipes."""
-    stripped = line.text.strip()
-    start = line.start + line.text.index(stripped) + 1
-    row = []
-    for part in stripped[1:].removesuffix("|").split("|"):
-        row.append(without_emphasis(cell(part, start)))
-        start += len(part) + 1
-    return tuple(row)
-
-
-def without_emphasis(printed: Cell) -> Cell:
-    """A cell without the marks of bold, italic or code around its text."""
-    match = EMPHASIS.match(printed.text)
-    if match is None:
-        return printed
-    start, end = match.span("text")
-    return cell(printed.text[start:end], printed.start + start)
 
 
 def pieces(text: str, lines: list[Line]) -> list[Piece]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.document import Block, Document
 from ingest.normalise.characters import plain
-from ingest.readers import loose, pipes, stream, tabs
+from ingest.readers import framed, loose, pipes, stream, tabs
 from ingest.readers.breaks import breaks_table
 from ingest.readers.decode import decode
 from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
@@ -90,6 +90,8 @@ def read_blocks(text: str, lines: list[Line]) -> list[Block]:
 def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, int]:
     """The block that begins at a line, and the line after it."""
     line = lines[index]
+    if framed.begins_frame(lines, index):
+        return framed.framed_table(text, lines, index)
     if pipes.has_pipe(line):
         return pipe_table(text, lines, index)
     if tabs.is_row_line(line):
@@ -112,10 +114,7 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
 def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, int]:
     """The table with pipes that begins at a line; a single line with one pipe is running text."""
     end = begin + 1
-    framed = pipes.is_framed(lines[begin])
-    while framed and end < len(lines) and pipes.is_framed(lines[end]):
-        end += 1
-    while not framed and end < len(lines):
+    while end < len(lines):
         ahead = end
         while ahead < len(lines) and ahead - end < MAX_GAP and not pipes.has_pipe(lines[ahead]):
             if breaks_table(lines[ahead]):

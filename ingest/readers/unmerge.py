@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from ingest.extract.shapes import is_value
 from ingest.readers.layout import NUMERIC
 
 MAX_TILINGS = 2000
@@ -90,25 +91,25 @@ def merged_labels(row: list[T], words: Texts) -> list[T]:
     return merged
 
 
-def has_number(row: Texts) -> bool:
-    """Whether a cell of a row is a number."""
-    return any(NUMERIC.match(text) for text in row)
+def has_value(row: Texts) -> bool:
+    """Whether a cell of a row is a number or what is printed instead of one."""
+    return any(text and is_value(text) for text in row)
 
 
 def is_alone(row: Texts) -> bool:
     """Whether a row holds one text, in its first column."""
-    return sum(map(bool, row)) == 1 and bool(row[0]) and not has_number(row)
+    return sum(map(bool, row)) == 1 and bool(row[0]) and not has_value(row)
 
 
 def heads_columns(row: Texts) -> bool:
-    """Whether a row may begin a header: two texts or more and no number."""
-    return sum(map(bool, row)) > 1 and not has_number(row)
+    """Whether a row may begin a header: two texts or more and no value."""
+    return sum(map(bool, row)) > 1 and not has_value(row)
 
 
 def continues(texts: Sequence[Texts], top: int, index: int) -> bool:
     """Whether a row of words is a further header row: its first cell is blank or that of the header, printed again."""
     row = texts[index]
-    return any(row) and not has_number(row) and row[0] in ("", texts[top][0])
+    return any(row) and not has_value(row) and row[0] in ("", texts[top][0])
 
 
 def body_of(texts: Sequence[Texts], start: int) -> list[Texts]:
