@@ -15,7 +15,8 @@ printed as (
         v.*,
         coalesce(v.applicant_type, 'total') as applicant,
         u.dimension,
-        v.value_status in ('reported', 'reported_none') and v.value is not null as is_known
+        v.value_status in ('reported', 'reported_none') and v.value is not null as is_known,
+        v.match_method = 'part' as is_part
     from {{ ref('fct_reported_value') }} as v
     inner join due as d on v.report_id = d.report_id
     left join {{ ref('unit') }} as u on v.unit = u.unit
@@ -34,9 +35,10 @@ grouped as (
         coalesce(scope, 'unknown') as scope,
         max(dimension) as dimension,
         count(*) as cells,
-        count(distinct value) filter (is_known and not is_approximate) as exact_values,
-        count(distinct value) filter (is_known) as known_values,
-        min({'approximate': is_approximate, 'id': reported_value_id, 'value': value}) filter (is_known) as known,
+        count(distinct value) filter (is_known and not is_part and not is_approximate) as exact_values,
+        count(distinct value) filter (is_known and not is_part) as known_values,
+        min({'part': is_part, 'approximate': is_approximate, 'id': reported_value_id, 'value': value})
+        filter (is_known) as known,
         min({'rank': m.rank, 'id': reported_value_id, 'status': m.value_status}) filter (not is_known) as missing,
         min(value_status) filter (is_known) as known_status
     from printed
@@ -57,10 +59,12 @@ select
     cells,
     -- two different numbers for one thing: no guess which of them is meant
     exact_values > 1 or (exact_values = 0 and known_values > 1) as is_ambiguous,
+    -- parts that a sentence counts do not contradict each other, and none of them is the whole
+    coalesce(known.part, false) as is_part_only,
     coalesce(known.id, missing.id) as reported_value_id,
-    case when not is_ambiguous then known.value end as value,
+    case when not is_ambiguous and not is_part_only then known.value end as value,
     case
-        when is_ambiguous then 'unreadable'
+        when is_ambiguous or is_part_only then 'unreadable'
         when known is not null then known_status
         else coalesce(missing.status, 'not_reported')
     end as value_status,

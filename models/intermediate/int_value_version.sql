@@ -11,6 +11,7 @@ select
         {{ hash_of_rows(ref('column_basis')) }},
         {{ hash_of_rows(ref('distinguishing_word')) }},
         {{ hash_of_rows(ref('unit')) }},
+        {{ hash_of_rows(ref('prose_pattern')) }},
         {{ hash_of_rows(ref('value_marker')) }},
         {{ hash_of_rows(ref('number_word')) }},
         {{ hash_of_rows(ref('vocabulary')) }}

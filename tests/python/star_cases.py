@@ -87,6 +87,16 @@ def precedence(corpus: Corpus) -> None:
     corpus.value(
         "about", "narrative", "published.total", 3000, unit="条", channel="prose", is_approximate=True
     )
+    for report, wholes in (("parts_said", ()), ("parts_and_whole_said", (4,))):
+        corpus.report(report, year=2016)
+        for number in (2, 2):
+            corpus.value(
+                report, "narrative", "outcomes.not_held", number, channel="prose", match_method="part"
+            )
+        for number in wholes:
+            corpus.value(report, "narrative", "outcomes.not_held", number, channel="prose")
+    corpus.value("parts_and_whole_said", "national_2014", "reply.not_exist", 2)
+    corpus.value("parts_and_whole_said", "national_2014", "reply.not_this_agency", 2)
     corpus.report("two_numbers", year=2016)
     corpus.value("two_numbers", "national_2014", "request.received", 37)
     corpus.value("two_numbers", "national_2014", "request.received", 40)

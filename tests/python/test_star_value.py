@@ -135,6 +135,13 @@ def test_two_numbers_for_one_term_give_none(database: Path) -> None:
     assert some(database, "same_twice", "requests.received").value == 37
 
 
+def test_parts_said_in_a_sentence_are_not_the_whole(database: Path) -> None:
+    row = some(database, "parts_said", "outcomes.not_held")
+    assert (row.value, row.value_status, row.has_conflict) == (None, "unreadable", False)
+    whole = some(database, "parts_and_whole_said", "outcomes.not_held")
+    assert (whole.value, whole.channel, whole.has_conflict) == (4, "table", False)
+
+
 def test_unconfirmed_and_other_quantities_stay_out(database: Path) -> None:
     assert some(database, "ocr", "requests.received")[:2] == (None, "unreadable")
     assert star(database, "persons", "enquiries.total") is None
