@@ -14,6 +14,7 @@ SEEDS_FOLDER = Path(__file__).resolve().parent.parent / "seeds"
 
 READ_FILES = (
     "agency/division.csv",
+    "agency/place_alias.csv",
     "recognition/agency_pattern.csv",
     "recognition/agency_suffix.csv",
     "prose/prose_exclusion.csv",

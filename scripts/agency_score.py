@@ -32,6 +32,8 @@ from ingest.recognise.year import recognise_year
 PROJECT = Path(__file__).resolve().parent.parent
 YEAR = "2020"
 ENDINGS = ("人民政府", "开发建设管理委员会", "管理委员会", "管委会", "行政公署", "办事处")
+DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+"""一二三团 and 123团 are one."""
 ALTERNATIVE = re.compile(r"alt_(code|level)=(\w+)")
 """What the note of a row admits beside the expected code or level."""
 
@@ -113,7 +115,7 @@ def build(database: Path, work: Path) -> None:
 
 def bare(name: str) -> str:
     """A name in one script, without spaces and its generic ending."""
-    text = re.sub(r"\(.*\)", "", squeeze(name).text).removeprefix("中华人民共和国")
+    text = re.sub(r"\(.*\)", "", squeeze(name).text).removeprefix("中华人民共和国").translate(DIGITS)
     text = re.sub(r"(?<=[市县区旗])人民政府(?=.+(?:街道|局|委员会))", "", text)
     return next((text[: -len(e)] for e in ENDINGS if text.endswith(e) and len(text) > len(e) + 1), text)
 

@@ -45,6 +45,7 @@ def divisions() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
     rows = load_seeds()["agency/division.csv"]
     full = {row["name_zh"] for row in rows}
     short = {row["short_name"] for row in rows if len(row["short_name"]) > 1} - full
+    short |= {row["alias"] for row in load_seeds()["agency/place_alias.csv"]}
     return by_beginning(full), by_beginning(short)
 
 

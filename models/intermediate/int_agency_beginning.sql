@@ -1,13 +1,37 @@
 -- The places that a name may begin with, by the longest beginning that names one; one row per name and place.
-with spelled as (
+with prefix as (
+    select prefix from {{ ref('name_prefix') }}
+    union
+    select name_zh from {{ ref('central_body') }}
+    union
+    select name_zh || '驻' as prefix from {{ ref('central_body') }}
+),
+
+-- a code before the name, the name of a superior before the place; a body of its own name is not taken apart
+spelled as (
     select
         s.own_name,
-        coalesce(max(x.prefix), '') as skipped,
-        substr(s.own_name, coalesce(max(length(x.prefix)), 0) + 1) as rest
+        regexp_extract(s.own_name, '^[0-9]{6}') as stated_code,
+        case when count(o.name_zh) > 0 then '' else coalesce(max(x.prefix), '') end as skipped,
+        regexp_replace(substr(
+            s.own_name, case when count(o.name_zh) > 0 then 1 else coalesce(max(length(x.prefix)), 0) + 1 end
+        ), '^[0-9]{6}', '') as rest
     from (select distinct own_name from {{ ref('int_agency_spelling') }}) as s
-    left join {{ ref('name_prefix') }} as x
-        on left(s.own_name, 2) = left(x.prefix, 2) and starts_with(s.own_name, x.prefix)
+    left join prefix as x on left(s.own_name, 2) = left(x.prefix, 2) and starts_with(s.own_name, x.prefix)
+    left join {{ ref('own_named_body') }} as o
+        on left(s.own_name, 3) = left(o.name_zh, 3) and starts_with(s.own_name, o.name_zh)
     group by s.own_name
+),
+
+-- a county without its last character, where no other place is called so: said by field offices alone
+county_short as (
+    select
+        left(name_zh, length(name_zh) - 1) as prefix,
+        any_value(place_code) as place_code
+    from {{ ref('division') }}
+    where level = 'county' and length(name_zh) > 2
+    group by left(name_zh, length(name_zh) - 1)
+    having count(distinct place_code) = 1
 ),
 
 beginning as (
@@ -17,7 +41,8 @@ beginning as (
         '' as zone_part,
         is_full,
         valid_from_year,
-        valid_to_year
+        valid_to_year,
+        false as is_short_county
     from {{ ref('int_place_prefix') }}
     union all
     select
@@ -26,8 +51,31 @@ beginning as (
         zone_part,
         true,
         null,
-        null
+        null,
+        false
     from {{ ref('int_zone_prefix') }}
+    union all
+    select
+        o.name_zh as prefix,
+        d.place_code,
+        o.name_zh as zone_part,
+        true,
+        null,
+        null,
+        false
+    from {{ ref('own_named_body') }} as o
+    inner join {{ ref('division') }} as d on o.division_code = d.division_code and d.is_current
+    union all
+    select
+        c.prefix,
+        c.place_code,
+        '',
+        true,
+        null,
+        null,
+        true
+    from county_short as c
+    where c.prefix not in (select p.prefix from {{ ref('int_place_prefix') }} as p)
 ),
 
 -- the longest first: what stands on the list of lengths is a beginning, the rest of the lengths is not looked up
@@ -37,22 +85,34 @@ length_hit as (
         max(n.n) as prefix_length
     from spelled as s
     cross join (select distinct length(prefix) as n from beginning) as n
-    inner join (select distinct prefix from beginning) as p on left(s.rest, n.n) = p.prefix
-    where n.n <= length(s.rest)
+    inner join (select distinct prefix, is_short_county from beginning) as p on left(s.rest, n.n) = p.prefix
+    where
+        n.n <= length(s.rest)
+        and (not p.is_short_county or s.skipped <> '' and regexp_matches(s.rest, {{ name_part('county_office') }}))
     group by s.own_name
+),
+
+stated as (
+    select
+        division_code,
+        arg_max(place_code, (is_current, valid_to_year)) as place_code
+    from {{ ref('division') }}
+    group by division_code
 )
 
 select
     s.own_name,
     s.skipped,
     b.prefix,
-    b.place_code,
-    b.zone_part,
-    b.is_full,
+    -- a code alone, or before a name without a place, is the place; one that the name contradicts is none
+    coalesce(b.place_code, case when h.prefix_length is null then k.place_code end) as place_code,
+    coalesce(b.zone_part, '') as zone_part,
+    coalesce(b.is_full, true) as is_full,
     b.valid_from_year,
     b.valid_to_year,
-    s.skipped || coalesce(b.zone_part, '') || substr(s.rest, coalesce(h.prefix_length, 0) + 1) as own_part,
-    count(b.place_code) over (partition by s.own_name) as candidates
+    s.skipped || coalesce(b.zone_part, '') || substr(s.rest, coalesce(h.prefix_length, 0) + 1) as own_part
 from spelled as s
 left join length_hit as h on s.own_name = h.own_name
-left join beginning as b on left(s.rest, h.prefix_length) = b.prefix
+left join stated as k on s.stated_code = k.division_code
+left join beginning as b
+    on left(s.rest, h.prefix_length) = b.prefix and (s.stated_code = '' or b.place_code = k.place_code)

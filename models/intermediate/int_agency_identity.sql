@@ -55,6 +55,9 @@ levelled as (
         {{ first_rule(
             ref('level_suffix'), 'n.own_part', 'priority', 'short_place_is', 'n.places is null'
         ) }} as short_place_is,
+        {{ first_rule(
+            ref('level_suffix'), 'n.own_part', 'priority', 'rule_id', 'n.places is null'
+        ) }} as level_rule,
         g.government is not null as is_government,
         coalesce(g.government, n.own_part) as key_part,
         b.central_name
@@ -75,7 +78,10 @@ levelled as (
 
 select
     l.own_name,
-    l.own_name || case when l.raw_part = '' then {{ government_of('p.name_zh', 'p.level') }} else '' end as full_name,
+    case
+        when regexp_matches(l.own_name, '^[0-9]{6}') then coalesce(p.prefecture, '') || p.name_zh || l.raw_part
+        else l.own_name
+    end || case when l.raw_part = '' then {{ government_of('p.name_zh', 'p.level') }} else '' end as full_name,
     l.own_part,
     l.key_part,
     l.places,
@@ -88,14 +94,14 @@ select
     l.short_place_is,
     l.is_short_alone,
     case
-        when l.central_name is not null then 'central'
+        when l.central_name is not null and coalesce(l.level_rule, '') <> 'field_office' then 'central'
         when l.is_government then p.level
         else coalesce(l.part_level, 'other')
     end as level,
     case
         when l.place_code is not null then {{ agency_key('l.place_code', 'l.key_part') }}
         when
-            l.places is null
+            l.places is null and l.generic_rule is null
             and (l.central_name is not null or regexp_matches(l.own_name, {{ name_part('national') }}))
             then {{ agency_key('null', 'l.own_name') }}
     end as agency_key

@@ -14,6 +14,12 @@ spelling as (
         level = 'county' or right(short_name, 1) = '州' as is_full
     from division
     where short_name <> name_zh
+    union
+    select
+        division_code,
+        alias,
+        true
+    from {{ ref('place_alias') }}
 ),
 
 -- a name and the code it belongs to; a renamed place keeps its code and may be reached by either name
@@ -31,6 +37,19 @@ named as (
             {'spelling': d.short_name, 'is_full': d.level = 'county' or right(d.short_name, 1) = '州'}
         ], recursive := true)
     from division as d
+    union all
+    select
+        d.place_code,
+        d.division_code,
+        d.province_code,
+        d.prefecture_code,
+        d.level,
+        d.valid_from_year,
+        d.valid_to_year,
+        a.alias,
+        true
+    from {{ ref('place_alias') }} as a
+    inner join division as d on a.division_code = d.division_code and d.is_current
 ),
 
 above as (
