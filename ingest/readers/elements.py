@@ -60,7 +60,6 @@ LEFT_OUT = frozenset(
         "template",
         "noscript",
         "head",
-        "iframe",
         "object",
         "embed",
         "svg",

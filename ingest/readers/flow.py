@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 SPACES = re.compile(r"[ \t\n\r\f]+")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200d\u2060\ufeff]")
+"""Characters without a width: controls, soft hyphens, joiners."""
+
 WORDS = re.compile(r"[^\W\d_]")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,10 +16,7 @@ from ingest.readers.limits import MAX_DEPTH, check_elements
 from ingest.readers.menus import without_menus
 from ingest.readers.page import Item, build_document
 from ingest.readers.site import page_metadata, without_index_tables
-
-HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
-)
+from ingest.readers.visible import Visibility, hidden_names
 
 
 def read_html(content: bytes) -> Document:
@@ -36,74 +32,78 @@ def read_markup(text: str, encoding: str, media_type: str) -> Document:
     """As `read_html`, from decoded text."""
     check_elements(text.count("<") - text.count("</"))
     tree = LexborHTMLParser(text.replace("\x00", ""))
-    found = list(read_items(tree.body, 0)) if tree.body is not None else []
+    reader = PageReader(Visibility(hidden_names(tree)))
+    found = list(reader.items(tree.body, 0)) if tree.body is not None else []
     items = without_menus(found)
     metadata = page_metadata(tree, items)
     return build_document(join_cut(without_index_tables(items)), media_type, encoding, metadata)
 
 
-def is_hidden(node: LexborNode) -> bool:
-    """Whether a reader of the page does not see an element."""
-    attributes = node.attributes
-    if not attributes:
-        return False
-    style = attributes.get("style")
-    return (
-        "hidden" in attributes
-        or (style is not None and HIDING.search(style) is not None)
-        or attributes.get("aria-hidden") == "true"
-    )
+OF_THEIR_OWN = frozenset(("table", "iframe"))
+"""Elements that are read by themselves, not as part of the text around them."""
 
 
-def read_items(root: LexborNode, depth: int) -> Iterator[Item]:
-    """The lines and tables inside an element, in reading order.
+class PageReader:
+    """Walks a page; `visibility` knows what its readers see."""
 
-    depth   how many tables the element lies in
-    """
-    flow = Flow()
-    node = root.child
-    end = root.mem_id
-    while node is not None:
-        tag = node.tag
-        inside = False
-        if tag == "-text":
-            flow.text(node.text_content or "")
-        elif tag == "br":
-            flow.line_break()
-        elif tag == "iframe" and depth < MAX_DEPTH and not is_hidden(node):
-            yield from flow.lines()
-            yield from framed_items(node, depth)
-        elif tag is None or tag.startswith(("-", "!")) or tag in LEFT_OUT or is_hidden(node):
-            pass
-        elif tag == "table" and depth < MAX_DEPTH:
-            yield from flow.lines()
-            yield from read_grid(node, depth, read_items, is_hidden)
-        else:
-            inside = enter(flow, node)
-        if inside and node.child is not None:
-            node = node.child
-            continue
-        if inside:
-            leave(flow, node)
-        while node.next is None:
-            parent = node.parent
-            if parent is None or parent.mem_id == end:
+    def __init__(self, visibility: Visibility) -> None:
+        self.is_hidden = visibility.hides
+
+    def items(self, root: LexborNode, depth: int) -> Iterator[Item]:
+        """The lines and tables inside an element, in reading order.
+
+        depth   how many tables the element lies in
+        """
+        flow = Flow()
+        node = root.child
+        end = root.mem_id
+        while node is not None:
+            tag = node.tag
+            inside = False
+            if tag == "-text":
+                flow.text(node.text_content or "")
+            elif tag == "br":
+                flow.line_break()
+            elif tag is None or tag[0] in "-!" or tag in LEFT_OUT or self.is_hidden(node):
+                pass
+            elif tag in OF_THEIR_OWN and depth < MAX_DEPTH:
                 yield from flow.lines()
-                return
-            leave(flow, parent)
-            node = parent
-        if flow.complete:
-            yield from flow.take()
-        node = node.next
-    yield from flow.lines()
+                yield from self.own_items(node, depth)
+            else:
+                inside = enter(flow, node)
+            if inside and node.child is not None:
+                node = node.child
+                continue
+            if inside:
+                leave(flow, node)
+            while node.next is None:
+                parent = node.parent
+                if parent is None or parent.mem_id == end:
+                    yield from flow.lines()
+                    return
+                leave(flow, parent)
+                node = parent
+            if flow.complete:
+                yield from flow.take()
+            node = node.next
+        yield from flow.lines()
+
+    def own_items(self, node: LexborNode, depth: int) -> Iterator[Item]:
+        """The items of a table, or the lines and tables of a frame whose page stands in the element itself."""
+        if node.tag == "table":
+            yield from read_grid(node, depth, self.items, self.is_hidden)
+            return
+        markup = node.attributes.get("srcdoc") or ""
+        body = LexborHTMLParser(markup).body if markup else None
+        if body is not None:
+            yield from self.items(body, depth + 1)
 
 
-def framed_items(frame: LexborNode, depth: int) -> Iterator[Item]:
-    """The lines and tables of a frame whose page stands in the element itself."""
-    markup = frame.attributes.get("srcdoc") or ""
-    if markup:
-        body = LexborHTMLParser(markup).body
-        yield from read_items(body, depth + 1) if body is not None else ()
+def typed(node: LexborNode) -> str:
+    """The text that a field of a form shows."""
+    attributes = node.attributes
+    shown = (attributes.get("type") or "text").lower() in ("text", "number")
+    return (attributes.get("value") or "") if shown else ""
 
 
 def leads_elsewhere(node: LexborNode) -> bool:
@@ -117,6 +117,8 @@ def enter(flow: Flow, node: LexborNode) -> bool:
     if tag in DELETED:
         flow.gap()
         return False
+    if tag == "input":
+        flow.text(typed(node))
     if tag in BLOCKS:
         flow.line_break()
         if tag in VERBATIM:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from ingest.readers.layout import is_layout
 from ingest.readers.page import Item
 from ingest.readers.sheet_blocks import is_sheet, sheet_blocks
-from ingest.readers.spans import Grid, Printed, Spanned, expand
+from ingest.readers.spans import Laid, Printed, Spanned, expand, without_blank_edges
 
 GROUPS = frozenset(("thead", "tbody", "tfoot", "form", "center", "div"))
 
@@ -50,7 +50,7 @@ def read_grid(table: LexborNode, depth: int, read_items: ReadItems, is_hidden: I
             ends += [len(rows) + len(found)] * len(found)
             rows += [read_row(row, depth, content, read_items, is_hidden) for row in found]
     nested = [item for cell in content for item in cell if not isinstance(item, str)]
-    grid = in_groups(rows, ends)
+    grid = without_spacers(without_blank_edges(in_groups(rows, ends)))
     if is_layout(grid, bool(nested)):
         for cell in content:
             yield from cell
@@ -62,7 +62,13 @@ def read_grid(table: LexborNode, depth: int, read_items: ReadItems, is_hidden: I
     yield from nested
 
 
-def in_groups(rows: list[list[Spanned]], ends: list[int]) -> Grid:
+def without_spacers(grid: Laid) -> Laid:
+    """The grid without blank rows where these stand between most of its rows and keep nothing apart."""
+    filled = [row for row in grid if any(cell.text for cell in row)]
+    return Laid(filled, grid.starts, grid.end) if len(grid) > len(filled) * 1.5 else grid
+
+
+def in_groups(rows: list[list[Spanned]], ends: list[int]) -> Laid:
     """The grid of rows in groups; `ends` holds, for each row, the number of the row after its group.
 
     A cell reaches to the end of its group at most, as browsers draw it, unless only cells that reach further make all

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ingest.normalise.labels import numbering
 from ingest.readers.layout import NUMERIC
 from ingest.readers.page import Hidden, Item
-from ingest.readers.spans import Grid, Printed
+from ingest.readers.spans import Grid, Laid, Printed
 
 MAX_HEADER = 6
 
@@ -52,6 +52,14 @@ def last_section(rows: Grid, following: list[Printed]) -> Grid:
     return rows[headings[-1] :] if headings else rows
 
 
+def aligned(above: Grid, below: Grid) -> tuple[Grid, Grid]:
+    """Two pieces over the same columns, where their format says that they are as wide as each other."""
+    if isinstance(above, Laid) and isinstance(below, Laid) and above.end == below.end:
+        starts = sorted({*above.starts, *below.starts})
+        return above.over(starts), below.over(starts)
+    return above, below
+
+
 def continuation(above: Grid, below: Grid) -> tuple[Grid, Grid] | None:
     """The repeated header and the further rows of a piece that continues the one above, None where it does not.
 
@@ -68,14 +76,25 @@ def continuation(above: Grid, below: Grid) -> tuple[Grid, Grid] | None:
     return None if tuple(texts(rest[0])[:1]) in known else (below[:count], rest)
 
 
+def joined(above: Grid, below: Grid) -> tuple[Grid, Grid] | None:
+    """Two pieces as one table, and the header that the second repeats; None where it does not continue the first."""
+    upper, lower = aligned(above, below)
+    found = continuation(upper, lower)
+    if found is None:
+        return None
+    header, rest = found
+    whole = [*upper, *rest]
+    return (Laid(whole, upper.starts, upper.end) if isinstance(upper, Laid) else whole), header
+
+
 def join_cut(items: Iterable[Item]) -> Iterator[Item]:
     """The items with cut tables joined; the text of a repeated header follows its table and belongs to no block."""
     held: Grid | None = None
     headers: list[Hidden] = []
     for item in items:
-        if isinstance(item, list) and held is not None and (found := continuation(held, item)):
-            headers += [Hidden("\t".join(cell.text for cell in dict.fromkeys(row))) for row in found[0]]
-            held = held + found[1]
+        if isinstance(item, list) and held is not None and (found := joined(held, item)):
+            held, header = found
+            headers += [Hidden("\t".join(cell.text for cell in dict.fromkeys(row))) for row in header]
             continue
         if held is not None:
             yield held

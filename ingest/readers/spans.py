@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,7 +43,25 @@ class Interval:
 Grid = list[list[Printed]]
 
 
-def expand(rows: Sequence[Sequence[Spanned]]) -> Grid:
+class Laid(Grid):
+    """A grid that knows where its columns stand among those of its format.
+
+    starts   the column of the format at which each column of the grid begins
+    end      the column of the format after the last
+    """
+
+    def __init__(self, rows: Grid, starts: Sequence[int], end: int) -> None:
+        super().__init__(rows)
+        self.starts = starts
+        self.end = end
+
+    def over(self, starts: Sequence[int]) -> Laid:
+        """The same table over more columns; each begins where a column of this or of another table does."""
+        columns = [bisect_right(self.starts, start) - 1 for start in starts]
+        return Laid([[row[x] for x in columns if 0 <= x < len(row)] for row in self], starts, self.end)
+
+
+def expand(rows: Sequence[Sequence[Spanned]]) -> Laid:
     """Every cell at each place it covers, the same object at all of them.
 
     A column is where some cell begins, so that spans beyond every other cell add no column and cost no memory. Cells
@@ -63,7 +81,7 @@ def expand(rows: Sequence[Sequence[Spanned]]) -> Grid:
     return over_columns(laid)
 
 
-def over_columns(laid: Sequence[Sequence[Interval]]) -> Grid:
+def over_columns(laid: Sequence[Sequence[Interval]]) -> Laid:
     """Rows of cells over columns, left to right, as a grid with one column for each place where some cell begins.
 
     Raises Rejected `too_large`.
@@ -73,7 +91,17 @@ def over_columns(laid: Sequence[Sequence[Interval]]) -> Grid:
         seen = f"表格 {len(laid)} 行 {len(starts)} 列 (a table of that many rows and columns)"
         raise too_large(seen, MAX_GRID_CELLS)
     grid = [fill(row_, starts) for row_ in laid]
-    return [row_ for index, row_ in enumerate(grid) if index == 0 or adds(row_, grid[index - 1])]
+    rows = [row_ for index, row_ in enumerate(grid) if index == 0 or adds(row_, grid[index - 1])]
+    return Laid(rows, starts, max((interval.end for row_ in laid for interval in row_), default=0))
+
+
+def without_blank_edges(grid: Laid) -> Laid:
+    """The grid without the rows at its end and, of several rows, the columns at its right that hold no text."""
+    height = max((y + 1 for y, row in enumerate(grid) if any(cell.text for cell in row)), default=0)
+    if height < 2:
+        return Laid(grid[:height], grid.starts, grid.end)
+    width = max(x + 1 for row in grid for x, cell in enumerate(row) if cell.text)
+    return Laid([row[:width] for row in grid[:height]], grid.starts[:width], grid.end)
 
 
 def lay(row: Sequence[Spanned], below: list[Interval]) -> list[Interval]:

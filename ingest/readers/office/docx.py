@@ -15,7 +15,7 @@ from ingest.readers.limits import MAX_DEPTH
 from ingest.readers.office.package import check_parts, damaged
 from ingest.readers.office.runs import W, is_on, local, paragraph_text, text_boxes
 from ingest.readers.page import Item, build_document
-from ingest.readers.spans import Interval, Printed, over_columns
+from ingest.readers.spans import Interval, Printed, over_columns, without_blank_edges
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_COLUMNS = 1000
@@ -72,7 +72,7 @@ class Body:
         for index, row in enumerate(rows, start=1):
             above = laid[-1] if laid else []
             laid.append(self.row(row, f"docx:{number}:{index}", above, content, depth))
-        grid = over_columns(laid)
+        grid = without_blank_edges(over_columns(laid))
         nested = [item for cell in content for item in cell if not isinstance(item, str)]
         if is_layout(grid, bool(nested)) or depth >= MAX_DEPTH:
             for cell in content:

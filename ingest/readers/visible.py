@@ -1,0 +1,72 @@
+"""Which elements of a page a reader sees: what attributes, styles and the page's own style sheets hide is left out."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+HIDING = re.compile(
+    r"(?:^|[;{])\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)",
+    re.IGNORECASE,
+)
+FADED = re.compile(
+    r"(?:^|;)\s*(?:opacity\s*:\s*0?\.?0+|font-size\s*:\s*0(?:\.0+)?(?:[a-z]{2}|%)?|(?:left|top)\s*:\s*-\d{4,}px)\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+"""Styles that hide a piece of text; around other elements they serve the layout, and scripts take them away."""
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CONDITIONAL = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
+"""Rules that hold only on some screens or in print, and rules for fonts."""
+
+RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
+NAME = re.compile(r"[a-z]*([.#][\w-]+)", re.IGNORECASE)
+MAX_SHEET = 200_000
+
+
+def hidden_names(tree: LexborHTMLParser) -> frozenset[str]:
+    """Classes (`.name`) and ids (`#name`) that the page's own style sheets hide, whatever lies around them.
+
+    Scripts show some of them again, so that they count for single pieces of text only.
+    """
+    found: set[str] = set()
+    for node in tree.css("style"):
+        sheet = (node.text() or "")[:MAX_SHEET]
+        if not HIDING.search(sheet):
+            continue
+        for selectors, body in RULE.findall(CONDITIONAL.sub("", COMMENT.sub("", sheet))):
+            if HIDING.search(body):
+                found.update(m[1] for s in selectors.split(",") if (m := NAME.fullmatch(s.strip())))
+    return frozenset(found)
+
+
+class Visibility:
+    """Whether a reader of the page sees an element; `hidden` holds the names of `hidden_names`."""
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        self.hidden = hidden
+
+    def hides(self, node: LexborNode) -> bool:
+        """Whether an element is not seen."""
+        attributes = node.attributes
+        if not attributes:
+            return False
+        style = attributes.get("style")
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+            return True
+        if style is not None and HIDING.search(style):
+            return True
+        faded = style is not None and FADED.search(style) is not None
+        return (faded or (bool(self.hidden) and self.is_named(attributes))) and is_leaf(node)
+
+    def is_named(self, attributes: dict[str, str | None]) -> bool:
+        """Whether a class or the id of an element is hidden."""
+        names = [f".{name}" for name in (attributes.get("class") or "").split()]
+        return f"#{attributes.get('id')}" in self.hidden or not self.hidden.isdisjoint(names)
+
+
+def is_leaf(node: LexborNode) -> bool:
+    """Whether an element holds one piece of text and nothing else."""
+    child = node.child
+    return child is not None and child.tag == "-text" and child.next is None
