@@ -59,12 +59,11 @@ select
     cells,
     -- two different numbers for one thing: no guess which of them is meant
     exact_values > 1 or (exact_values = 0 and known_values > 1) as is_ambiguous,
-    -- parts that a sentence counts do not contradict each other, and none of them is the whole
-    coalesce(known.part, false) as is_part_only,
     coalesce(known.id, missing.id) as reported_value_id,
-    case when not is_ambiguous and not is_part_only then known.value end as value,
+    -- parts that a sentence counts do not contradict each other, and none of them is the whole
+    case when not (is_ambiguous or known.part) then known.value end as value,
     case
-        when is_ambiguous or is_part_only then 'unreadable'
+        when is_ambiguous or known.part then 'unreadable'
         when known is not null then known_status
         else coalesce(missing.status, 'not_reported')
     end as value_status,

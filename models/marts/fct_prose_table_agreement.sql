@@ -3,7 +3,7 @@
 with sentence as (
     select
         v.reported_value_id, v.report_id, v.term_code as indicator_code, coalesce(v.scope, 'unknown') as scope,
-        v.value, v.is_approximate, v.locator
+        v.value, v.is_approximate, v.locator, v.match_method = 'part' as is_part
     from {{ ref('fct_reported_value') }} as v
     inner join {{ ref('dim_indicator') }} as i on v.term_code = i.indicator_code
     where
@@ -53,6 +53,7 @@ judged as (
             when is_approximate and abs(table_value - value) <= 0.1 * value then 'agrees_rounded'
             when pending_value > 0 and value = table_value - pending_value then 'agrees_without_pending'
             when len(part_values) > 1 and list_contains(part_values, value) then 'agrees_with_part'
+            when is_part and value <= table_value then 'part_of_total'
             when scope <> table_scope and 'unknown' not in (scope, table_scope) then 'other_scope'
             else 'differs'
         end as agreement
@@ -81,7 +82,10 @@ qualify row_number() over (
     partition by reported_value_id
     order by
         list_position(
-            ['agrees', 'agrees_rounded', 'agrees_without_pending', 'agrees_with_part', 'differs', 'other_scope'],
+            [
+                'agrees', 'agrees_rounded', 'agrees_without_pending', 'agrees_with_part', 'part_of_total', 'differs',
+                'other_scope'
+            ],
             agreement
         ),
         scope = table_scope desc,
