@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 Row = dict[str, Any]
@@ -82,13 +82,29 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A part of a file that is not read, while the rest is.
+
+    part          which part, as `pages 3, 5`
+    reason_code   a code of `seeds/quality/rejection_reason.csv`
+    message       what was seen, in Chinese and English, for the person who has to act on it
+    """
+
+    part: str
+    reason_code: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Document:
     """One report as any reader gives it.
 
-    text       the plain text, kept once, never edited
-    blocks     paragraphs and tables in page order
-    metadata   what crawlers and sites put in front of the page: key as printed to value
-    repeated   spans of the text that print again what stands elsewhere, with the offset of the first printing
+    text         the plain text, kept once, never edited
+    blocks       paragraphs and tables in page order
+    metadata     what crawlers and sites put in front of the page: key as printed to value
+    repeated     spans of the text that print again what stands elsewhere, with the offset of the first printing
+    recognised   spans of the text that a program recognised in a picture (OCR)
+    unread       parts of the file that hold no text
     """
 
     text: str
@@ -97,6 +113,12 @@ class Document:
     blocks: tuple[Block, ...]
     metadata: dict[str, str] = field(default_factory=dict)
     repeated: tuple[tuple[Span, int], ...] = ()
+    recognised: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    def reading(self, start: int) -> str:
+        """`ocr` where a program recognised what stands at an offset in a picture, else `text`."""
+        return "ocr" if any(span.start <= start < span.end for span in self.recognised) else "text"
 
     def paragraphs(self) -> list[Paragraph]:
         """The running text, in page order."""
@@ -128,6 +150,7 @@ class ParsedReport:
     table_cells: tuple[Row, ...]
     prose_values: tuple[Row, ...]
     metadata: dict[str, str]
+    unread: tuple[Unread, ...] = ()
 
     def rows(self) -> dict[str, list[Row]]:
         """Rows by raw table name."""
@@ -135,4 +158,5 @@ class ParsedReport:
             "report": [self.report],
             "table_cell": list(self.table_cells),
             "prose_value": list(self.prose_values),
+            "rejection": [asdict(part) for part in self.unread],
         }

@@ -69,14 +69,30 @@ def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
         )
     forms, candidates = recognise_vocabularies(cells)
     title = find_title(document)
-    require_report(document, title, cells, forms)
+    require_whole_report(document, title, cells, forms)
     report_id = hashlib.sha256(content).hexdigest()
-    table_rows = tuple(cell_row(report_id, cell, form) for cell, form in zip(cells, forms, strict=True))
+    table_rows = tuple(
+        cell_row(report_id, cell, form, document.reading(cell.cell.start))
+        for cell, form in zip(cells, forms, strict=True)
+    )
     report = report_row(report_id, document, title, cells, forms, candidates)
     sentences = extract_prose(document.paragraphs(), report["report_year"])
-    prose_rows = tuple(prose_row(report_id, value) for value in sentences)
+    prose_rows = tuple(prose_row(report_id, value, document.reading(value.start)) for value in sentences)
     report["parse_id"] = digest(report_id, report["parser_version"], report, table_rows, prose_rows)
-    return ParsedReport(report, table_rows, prose_rows, document.metadata)
+    return ParsedReport(report, table_rows, prose_rows, document.metadata, document.unread)
+
+
+def require_whole_report(
+    document: Document, title: Title | None, cells: list[DataCell], forms: list[str]
+) -> None:
+    """Raises Rejected `not_a_report`, or the reason why a part is not read where the report may stand there."""
+    try:
+        require_report(document, title, cells, forms)
+    except Rejected:
+        if document.unread:
+            part = document.unread[0]
+            raise Rejected(part.reason_code, part.message) from None
+        raise
 
 
 def report_row(
@@ -161,7 +177,7 @@ def cell_id(report_id: str, cell: DataCell) -> str:
     return hashlib.md5(place.encode(), usedforsecurity=False).hexdigest()
 
 
-def cell_row(report_id: str, cell: DataCell, form: str) -> Row:
+def cell_row(report_id: str, cell: DataCell, form: str, reading: str) -> Row:
     """A row of raw.table_cell."""
     locator = text_locator(cell.cell.start, cell.cell.end, cell.cell.place)
     return {
@@ -177,15 +193,15 @@ def cell_row(report_id: str, cell: DataCell, form: str) -> Row:
         "unit": cell.unit,
         "vocabulary": form,
         "scope": scope_of(cell.section, "caption")[0] if cell.section else "unknown",
-        "reading": "text",
+        "reading": reading,
         "row_status": cell.row_status,
         "occurrence": cell.occurrence,
         "locator": locator,
     }
 
 
-def prose_row(report_id: str, value: ProseValue) -> Row:
-    """A row of raw.prose_value."""
+def prose_row(report_id: str, value: ProseValue, reading: str) -> Row:
+    """A row of raw.prose_value; nothing supports a number that OCR read in a sentence, so it is not used."""
     locator = text_locator(value.start, value.end)
     return {
         "prose_value_id": digest(report_id, locator, value.pattern_id),
@@ -201,6 +217,6 @@ def prose_row(report_id: str, value: ProseValue) -> Row:
         "scope": value.scope,
         "is_negation": value.is_negation,
         "is_approximate": value.is_approximate,
-        "excluded_reason": value.excluded_reason,
+        "excluded_reason": value.excluded_reason or ("read_by_ocr" if reading == "ocr" else None),
         "locator": locator,
     }

@@ -33,7 +33,14 @@ class Unmerged:
     grid: Grid
 
 
-Item = str | Wrapped | Grid | Unmerged | Hidden
+@dataclass(frozen=True)
+class Recognised:
+    """An item that a program recognised in a picture."""
+
+    item: str | Wrapped | Grid
+
+
+Item = str | Wrapped | Grid | Unmerged | Hidden | Recognised
 """A line of running text (it may hold line breaks), a paragraph over lines, a table, or text without a block."""
 
 
@@ -43,6 +50,7 @@ class PageText:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.length = 0
+        self.places = 0
 
     def write(self, text: str) -> tuple[int, int]:
         """Append a text; its span."""
@@ -50,6 +58,26 @@ class PageText:
         self.parts.append(text)
         self.length += len(text)
         return start, self.length
+
+    def item(self, item: Item) -> Table | Paragraph | Span | None:
+        """Append an item: a span for lines that are yet to be read, None for what belongs to no block.
+
+        Raises Rejected `too_large`.
+        """
+        if isinstance(item, Recognised):
+            return self.item(item.item)
+        if isinstance(item, str):
+            return Span(*self.write(item + "\n"))
+        if isinstance(item, Hidden):
+            self.write(item.text + "\n")
+            return None
+        if isinstance(item, Wrapped):
+            return self.paragraph(item.text)
+        grid = [row for row in grid_of(item) if row]
+        self.places += sum(map(len, grid))
+        if self.places > MAX_GRID_CELLS:
+            raise too_large(f"表格共 {self.places} 格 (cells of all tables)", MAX_GRID_CELLS)
+        return self.table(grid, spanned=not isinstance(item, Unmerged)) if grid else None
 
     def paragraph(self, text: str) -> Paragraph:
         """Append a paragraph that keeps its line breaks."""
@@ -88,19 +116,14 @@ def build_document(
     """
     page = PageText()
     pieces: list[Table | Paragraph | Span] = []
-    places = 0
+    recognised: list[Span] = []
     for item in items:
-        if isinstance(item, str):
-            pieces.append(Span(*page.write(item + "\n")))
-        elif isinstance(item, Hidden):
-            page.write(item.text + "\n")
-        elif isinstance(item, Wrapped):
-            pieces.append(page.paragraph(item.text))
-        elif grid := [row for row in grid_of(item) if row]:
-            places += sum(map(len, grid))
-            if places > MAX_GRID_CELLS:
-                raise too_large(f"表格共 {places} 格 (cells of all tables)", MAX_GRID_CELLS)
-            pieces.append(page.table(grid, spanned=not isinstance(item, Unmerged)))
+        begin = page.length
+        piece = page.item(item)
+        if piece is not None:
+            pieces.append(piece)
+        if isinstance(item, Recognised):
+            recognised.append(Span(begin, page.length))
     text = check_text("".join(page.parts))
     if not text.strip():
         raise Rejected("no_text", "文件里没有文字 / the file holds no text")
@@ -113,6 +136,7 @@ def build_document(
         blocks=tuple(blocks),
         metadata={**read_metadata(lines), **metadata},
         repeated=tuple(repeated),
+        recognised=tuple(recognised),
     )
 
 

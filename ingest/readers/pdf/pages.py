@@ -15,23 +15,22 @@ from pdfplumber.utils.exceptions import PdfminerException
 from ingest.document import Rejected
 from ingest.readers.limits import MAX_PAGES, too_large
 from ingest.readers.pdf.glyphs import Box, Glyph, Turn, glyph_of, main_turn, turned, turner
+from ingest.readers.pdf.layer import PICTURE_SHARE, is_recognised
 from ingest.readers.pdf.ruled import drawn_edges
 
 OVERPRINT = 1.0
 """Points between two printings of one character that make it look bold."""
-
-PICTURE_SHARE = 0.5
-"""Share of a page that a scanned picture covers at least."""
 
 
 @dataclass(frozen=True)
 class PdfPage:
     """One page, turned so that most of its text stands upright.
 
-    number    from 1
-    edges     drawn lines as pdfplumber's table functions take them
-    picture   whether a picture covers most of it
-    back      from a box of the turned page to the page as it is stored
+    number       from 1
+    edges        drawn lines as pdfplumber's table functions take them
+    picture      whether pictures cover most of it
+    recognised   whether its text is a layer that a program recognised in the picture
+    back         from a box of the turned page to the page as it is stored
     """
 
     number: int
@@ -40,6 +39,7 @@ class PdfPage:
     glyphs: list[Glyph]
     edges: list[dict[str, Any]]
     picture: bool
+    recognised: bool
     back: Turn
 
 
@@ -86,14 +86,15 @@ def one_page(page: Any) -> PdfPage:
     glyphs = [glyph_of(char) for char in chars if str(char["text"]).strip()]
     turn = main_turn(glyphs)
     move, back = turner(turn, width, height), turner(-turn % 360, *turned_size(turn, width, height))
-    covered = max((area(page, image) for image in page.images), default=0.0)
+    picture = sum(area(page, image) for image in page.images) > PICTURE_SHARE * width * height
     return PdfPage(
         number=int(page.page_number),
         width=turned_size(turn, width, height)[0],
         height=turned_size(turn, width, height)[1],
         glyphs=turned(glyphs, turn, move),
         edges=drawn_edges(page, move),
-        picture=covered > PICTURE_SHARE * width * height,
+        picture=picture,
+        recognised=picture and bool(glyphs) and is_recognised(page),
         back=back,
     )
 

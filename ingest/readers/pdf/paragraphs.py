@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.readers.page import Hidden, Item, Wrapped
+from ingest.readers.page import Hidden, Item, Recognised, Wrapped
 from ingest.readers.pdf.glyphs import TextLine
 
 PAGE_NUMBER = re.compile(
@@ -30,12 +30,13 @@ ROOM = 1.6
 
 @dataclass(frozen=True)
 class PageLine:
-    """A line with its page (from 1) and whether it stands where running heads do."""
+    """A line with its page (from 1), whether it stands where running heads do, and whether it was recognised."""
 
     line: TextLine
     page: int
     at_edge: bool
     page_width: float
+    recognised: bool
 
     @property
     def is_page_number(self) -> bool:
@@ -104,9 +105,9 @@ def paragraphs(lines: Sequence[PageLine], heads: frozenset[str], margins: Margin
 
 def as_item(run: list[PageLine]) -> Item:
     """One line of text, or several that are one paragraph."""
-    if len(run) == 1:
-        return run[0].line.text
-    return Wrapped("\n".join(entry.line.text for entry in run))
+    text = "\n".join(entry.line.text for entry in run)
+    item = text if len(run) == 1 else Wrapped(text)
+    return Recognised(item) if any(entry.recognised for entry in run) else item
 
 
 def page_margins(lines: Sequence[PageLine]) -> dict[int, tuple[float, float]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from ingest.document import Document, Rejected
+from ingest.document import Document, Rejected, Unread
 from ingest.readers.join import join_cut
-from ingest.readers.page import Item, build_document
+from ingest.readers.page import Item, Recognised, build_document
 from ingest.readers.pdf.glyphs import NO_CHARACTER, TextLine, text_lines
 from ingest.readers.pdf.guard import refuse_bombs
 from ingest.readers.pdf.pages import PdfPage, pdf_pages
@@ -33,23 +33,28 @@ class Part:
 
 
 def read_pdf(content: bytes) -> Document:
-    """Read a PDF.
+    """Read a PDF; its pages that are pictures without text are named as unread.
 
     Raises Rejected `needs_ocr` (no usable text layer), `password_protected`, `damaged_file` or `too_large`.
     """
     refuse_bombs(content)
     parts: list[Part] = []
     scans: list[int] = []
+    recognised: set[int] = set()
     characters = unusable = 0
     for page in pdf_pages(content):
-        characters += len(page.glyphs)
-        unusable += sum(is_unusable(glyph.text) for glyph in page.glyphs)
         if page.picture and len(page.glyphs) < SCARCE:
             scans.append(page.number)
+        else:
+            characters += len(page.glyphs)
+            unusable += sum(is_unusable(glyph.text) for glyph in page.glyphs)
+        if page.recognised:
+            recognised.add(page.number)
         parts.extend(page_parts(page))
     require_text(characters, unusable, scans)
-    metadata = {"unread_pages": ",".join(map(str, scans))} if scans else {}
-    return build_document(join_cut(in_order(parts)), "application/pdf", "", metadata)
+    items = marked(join_cut(in_order(parts)), recognised)
+    document = build_document(items, "application/pdf", "", {})
+    return replace(document, unread=tuple(unread_pages(scans)))
 
 
 def is_unusable(text: str) -> bool:
@@ -57,9 +62,34 @@ def is_unusable(text: str) -> bool:
     return text == NO_CHARACTER or "\ue000" <= text[:1] <= "\uf8ff"
 
 
+def unread_pages(scans: list[int]) -> Iterator[Unread]:
+    """The pages that are pictures as one unread part, where there are any."""
+    if scans:
+        pages = ", ".join(map(str, scans))
+        message = (
+            f"第 {pages} 页是图片，没有文字层，需先识别文字 / "
+            f"pages {pages} are pictures without text: recognise their text first"
+        )
+        yield Unread(f"pages {pages}", "needs_ocr", message)
+
+
+def marked(items: Iterable[Item], recognised: set[int]) -> Iterator[Item]:
+    """The items with the tables marked that stand, wholly or in part, on pages that were recognised."""
+    for item in items:
+        yield Recognised(item) if isinstance(item, list) and recognised & pages_of(item) else item
+
+
+def pages_of(grid: Grid) -> set[int]:
+    """The pages a table stands on."""
+    return {int(cell.place.split(":")[1]) for row in grid for cell in row if cell.place}
+
+
 def require_text(characters: int, unusable: int, scans: list[int]) -> None:
-    """Raises Rejected `needs_ocr` where the file is pictures, or its fonts do not say which characters they print."""
-    if characters < SCARCE * max(1, len(scans)):
+    """Raises Rejected `needs_ocr` where the file is pictures, or its fonts do not say which characters they print.
+
+    characters   those of the pages that are no pictures
+    """
+    if characters < SCARCE:
         pages = f"（扫描页 {len(scans)} 页）" if scans else ""
         raise Rejected(
             "needs_ocr",
@@ -87,7 +117,9 @@ def page_parts(page: PdfPage) -> list[Part]:
     for line in lines:
         if line not in taken:
             at_edge = not EDGE * page.height < line.box.mid_y < (1 - EDGE) * page.height
-            parts.append(Part(line.box.mid_y, PageLine(line, page.number, at_edge, page.width)))
+            parts.append(
+                Part(line.box.mid_y, PageLine(line, page.number, at_edge, page.width, page.recognised))
+            )
     return sorted(parts, key=lambda part: part.top)
 
 
