@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms import Grid, Key, core
@@ -70,6 +71,13 @@ def compare(
     counted    the keys whose values are scored right or absent
     shifted    whether the page itself shows the keys that are not counted in other columns
     """
+    return compare_cells(read(content), grids, universe, counted, shifted)
+
+
+def compare_cells(
+    cells: Iterable[DataCell], grids: list[Grid], universe: set[Key], counted: set[Key], shifted: bool = False
+) -> Score:
+    """As `compare`, from cells that were read."""
     meant: dict[Key, set[str]] = {}
     for grid in grids:
         for row in grid.rows:
@@ -77,7 +85,7 @@ def compare(
                 if cell.key:
                     meant.setdefault(cell.key, set()).add(plain(cell.text))
     found: dict[Key, set[str]] = {}
-    for cell in read(content):
+    for cell in cells:
         key = next((key for key in keys_of(cell) if key in universe), None)
         if key is not None:
             found.setdefault(key, set()).add(plain(cell.cell.text))

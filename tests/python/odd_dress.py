@@ -254,11 +254,11 @@ def of_one_year(grids: list[Grid]) -> list[Grid]:
     return grids
 
 
-def dressed(vocabularies: Sequence[str] = FORMS) -> Iterator[Dressed]:
-    """Reports in every dress, the forms in turn, each with figures of its own."""
-    for write in (pages, files):
-        names = [name for name, _ in write(form(vocabularies[0], 0))]
-        for number, name in enumerate(names):
-            vocabulary = vocabularies[number % len(vocabularies)]
-            grids = of_one_year(form(vocabulary, number + 10))
-            yield Dressed(f"{vocabulary} {name}", dict(write(grids))[name], grids)
+def dressed(rounds: int = 2) -> Iterator[Dressed]:
+    """Reports in every dress, once a round, the forms in turn."""
+    for turn in range(rounds):
+        for place, vocabulary in enumerate(FORMS):
+            grids = of_one_year(form(vocabulary, turn))
+            for number, (name, content) in enumerate((*pages(grids), *files(grids))):
+                if (number + turn) % len(FORMS) == place:
+                    yield Dressed(f"{vocabulary} {name}", content, grids)
