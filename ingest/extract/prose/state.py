@@ -54,7 +54,7 @@ def time_state(text: str, report_year: int | None) -> list[Mark]:
         if any(start < match.start() < end for start, end in titles):
             continue
         effect = time_marks().name(match)
-        if effect in ("year", "year_end", "span"):
+        if effect in ("year", "year_end", "span", "since"):
             effect = year_effect(match.group(0), effect, report_year)
         if effect == "last_year" and is_compared(text, match.start()):
             effect = "compared"
@@ -76,6 +76,8 @@ def year_effect(printed: str, effect: str, report_year: int | None) -> str:
     year = int(found[-1]) if found else None
     if effect == "year_end" and year is None:
         return "whole_year"
+    if effect == "since":
+        return "annual" if year == report_year else "cumulative"
     if year is None or report_year is None:
         return "ignore"
     if year == report_year:
