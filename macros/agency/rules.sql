@@ -64,3 +64,27 @@
 
 {# Whether the name in a relation is an office's. #}
 {% macro is_office(relation) -%} regexp_matches({{ relation }}.full_name, {{ name_part('office') }}) {%- endmacro %}
+
+{# Whether two bodies stand in different places, neither of which holds the other. #}
+{% macro stands_elsewhere(one, other) -%}
+    coalesce(
+        {{ one }}.place_code <> {{ other }}.place_code
+        and {{ one }}.place_code not in (coalesce({{ other }}.province_code, ''), coalesce({{ other }}.prefecture_code, ''))
+        and {{ other }}.place_code not in (coalesce({{ one }}.province_code, ''), coalesce({{ one }}.prefecture_code, '')),
+        false
+    )
+{%- endmacro %}
+
+{# Whether one name leaves characters of the other out, at the same place: 数据资源局, 数据资源管理局. #}
+{% macro abbreviates(one, other) -%}
+    coalesce(
+        {{ one }}.place_code = {{ other }}.place_code
+        and length({{ without_ending(other ~ '.own_part') }}) > 1
+        and regexp_matches(
+            {{ without_ending(one ~ '.own_part') }},
+            array_to_string(
+                list_transform(string_split({{ without_ending(other ~ '.own_part') }}, ''), lambda c: regexp_escape(c)), '.*'
+            )
+        ), false
+    )
+{%- endmacro %}

@@ -2,9 +2,7 @@
 with prefix as (
     select prefix from {{ ref('name_prefix') }}
     union
-    select name_zh from {{ ref('central_body') }}
-    union
-    select name_zh || '驻' as prefix from {{ ref('central_body') }}
+    select unnest([name_zh, name_zh || '驻']) as prefix from {{ ref('central_body') }}
 ),
 
 -- a code before the name, the name of a superior before the place; a body of its own name is not taken apart
@@ -110,7 +108,11 @@ select
     coalesce(b.is_full, true) as is_full,
     b.valid_from_year,
     b.valid_to_year,
-    s.skipped || coalesce(b.zone_part, '') || substr(s.rest, coalesce(h.prefix_length, 0) + 1) as own_part
+    s.skipped || coalesce(b.zone_part, '') || case
+        when s.stated_code <> '' and h.prefix_length is null
+            then coalesce(nullif(regexp_extract(s.rest, {{ name_part('kind') }}, 2), ''), s.rest)
+        else substr(s.rest, coalesce(h.prefix_length, 0) + 1)
+    end as own_part
 from spelled as s
 left join length_hit as h on s.own_name = h.own_name
 left join stated as k on s.stated_code = k.division_code

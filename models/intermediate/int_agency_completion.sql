@@ -91,6 +91,22 @@ bare as (
     where w.places = 0 and w.generic_rule is not null and regexp_matches(w.own_name, {{ name_part('kind') }})
     group by w.report_id, w.own_name
     having count(distinct d.place_code) = 1
+),
+
+-- a name without a place (花桥经济开发区) that the page also prints behind one (昆山市花桥经济开发区)
+printed as (
+    select
+        w.report_id,
+        w.own_name,
+        any_value(i.place_code) as place_code,
+        min(m.role || ': ' || m.name) as evidence
+    from waiting as w
+    inner join {{ ref('int_agency_printed') }} as m on w.report_id = m.report_id
+    inner join {{ ref('int_agency_identity') }} as i
+        on m.own_name = i.own_name and i.own_part = w.own_name and i.place_code is not null
+    where w.places = 0 and w.generic_rule is null
+    group by w.report_id, w.own_name
+    having count(distinct i.place_code) = 1
 )
 
 select *, 'context' as completed_by from supported
@@ -100,3 +116,5 @@ from enclosed
 where place_code is not null and (report_id, own_name) not in (select (report_id, own_name) from supported)
 union all by name
 select *, 'bare' as completed_by from bare
+union all by name
+select *, 'printed' as completed_by from printed

@@ -93,6 +93,10 @@ select
     l.is_government,
     l.short_place_is,
     l.is_short_alone,
+    -- it begins like a place or with a code, and yet no place is certain: 朝阳医院, 泰安市双流区教育局, 999999教育局
+    l.places is null
+    and (l.own_name in (select g.own_name from {{ ref('int_agency_beginning') }} as g where g.place_code is not null)
+        or regexp_matches(l.own_name, '^[0-9]{6}')) as is_misplaced,
     case
         when l.central_name is not null and coalesce(l.level_rule, '') <> 'field_office' then 'central'
         when l.is_government then p.level

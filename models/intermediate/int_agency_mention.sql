@@ -62,7 +62,7 @@ select
     s.completion_evidence,
     -- what a person states establishes a body, unless the statement itself fits several
     case
-        when r.side = 'stated' and s.places is null and not s.is_generic
+        when r.side = 'stated' and s.places is null and not s.is_generic and not s.is_misplaced
             then coalesce(s.own_key, {{ agency_key('null', 's.full_name') }})
         else s.own_key
     end as agency_key,

@@ -16,6 +16,7 @@ told as (
     select
         m.report_id, m.full_name, m.short_name, m.agency_key,
         min(m.place_code) as place_code, min(m.own_part) as own_part,
+        min(m.province_code) as province_code, min(m.prefecture_code) as prefecture_code,
         arg_max(m.name, m.occurrences) as name,
         sum(m.occurrences) as occurrences,
         min(m.rank) as rank
@@ -46,6 +47,7 @@ conflict as (
     inner join told as b on t.report_id = b.report_id
     where
         not {{ names_agree('t', 'b') }}
+        and not {{ abbreviates('t', 'b') }}
         -- the body itself under its long name, or a department or a zone that writes of the government where it works
         and not coalesce(
             t.level <> 'township' and starts_with(b.own_part, '人民政府') and b.place_code = t.place_code, false
@@ -57,21 +59,17 @@ conflict as (
             where m.report_id = t.report_id and m.side = 'body' and contains(m.full_name, t.distinct_name)
         )
     union
+    -- no title says whose report it is, and who published it stands elsewhere than the body of the text
+    select b.report_id
+    from told as b
+    inner join mention as m on b.report_id = m.report_id and m.role = 'publisher'
+    where b.report_id not in (select t.report_id from titled as t) and {{ stands_elsewhere('m', 'b') }}
+    union
     -- the text says itself that another body's report follows
     select t.report_id
     from titled as t
     inner join mention as m on t.report_id = m.report_id and m.side = 'restated'
     where m.agency_key <> t.agency_key and not {{ is_office('t') }} and not {{ is_office('m') }}
-),
-
--- a title with a bare name (住建局) names no body, yet the body must be one of that name
-bare_title as (
-    select
-        report_id,
-        min(regexp_replace(full_name, {{ name_part('kind_prefix') }}, '')) as bare_name
-    from mention
-    where role = 'title' and is_generic and generic_rule <> 'pronoun'
-    group by report_id
 ),
 
 chosen as (
@@ -80,14 +78,14 @@ chosen as (
     left join titled as t on m.report_id = t.report_id
     left join told as b on m.report_id = b.report_id
     left join signed as g on m.report_id = g.report_id
-    left join bare_title as h on m.report_id = h.report_id
+    left join {{ ref('int_agency_evidence') }} as h on m.report_id = h.report_id
     where
         m.agency_key is not null and (
             m.side = 'stated'
             or (
                 m.report_id not in (select c.report_id from conflict as c) and m.side not in ('site', 'restated')
                 and (t.report_id is null or {{ names_agree('t', 'm') }})
-                and (t.report_id is not null or h.report_id is null or contains(m.full_name, h.bare_name))
+                and (t.report_id is not null or h.bare_title is null or contains(m.full_name, h.bare_title))
                 and not (
                     t.report_id is not null and t.agency_key is null
                     and {{ is_office('m') }} and not {{ is_office('t') }}
@@ -98,7 +96,7 @@ chosen as (
     qualify row_number() over (
         partition by m.report_id
         order by
-            t.report_id is null and m.role = 'opening' and m.short_name = g.short_name desc,
+            coalesce(t.report_id is null and m.role = 'opening' and m.short_name = g.short_name, false) desc,
             m.rank, m.occurrences desc, length(m.full_name) desc, m.full_name, m.name
     ) = 1
 )
@@ -108,7 +106,7 @@ select
     coalesce(c.agency_key, 'UNMAPPED') as agency_key,
     c.full_name as agency_name,
     x.report_id is not null and coalesce(c.side, '') <> 'stated' as is_conflict,
-    t.name as agency_in_title,
+    coalesce(t.name, e.printed_title) as agency_in_title,
     b.name as agency_in_body,
     e.agency_evidence,
     case when c.agency_key is null then e.agency_candidates end as agency_candidates

@@ -17,20 +17,6 @@ with content as (
     having count(*) >= 10 and count(distinct v.value) >= 5
 ),
 
--- the publisher stands elsewhere than the body: neither in its place nor above or below it
-publisher as (
-    select distinct
-        r.report_id,
-        m.name
-    from {{ ref('dim_report') }} as r
-    inner join {{ ref('int_agency_mention') }} as m on r.report_id = m.report_id and m.role = 'publisher'
-    inner join {{ ref('int_agency_mention') }} as o on r.report_id = o.report_id and r.agency_key = o.agency_key
-    where
-        m.place_code is not null and o.place_code is not null and m.place_code <> o.place_code
-        and m.place_code not in (coalesce(o.province_code, ''), coalesce(o.prefecture_code, ''))
-        and o.place_code not in (coalesce(m.province_code, ''), coalesce(m.prefecture_code, ''))
-),
-
 pair as (
     select
         a.report_id,
@@ -51,10 +37,10 @@ where list_contains(status_all, 'agency_conflict')
 union all
 select
     report_id,
-    'publisher_elsewhere' as case_code,
+    case host_is when 'elsewhere' then 'host_elsewhere' else 'host_is_another_body' end as case_code,
     null as other_report_id,
-    '发布机构 publisher: ' || name as evidence
-from publisher
+    evidence
+from {{ ref('int_agency_host') }}
 union all
 select
     report_id,
