@@ -1,12 +1,13 @@
 """The command `ogi`: one small module for each command."""
 
-from ingest.cli import build, check, forget, ingest, labels, publish, report, review, status, trace
+from ingest.cli import build, check, evidence, forget, ingest, labels, publish, report, review, status, trace
 from ingest.cli.app import app, main
 
 __all__ = [
     "app",
     "build",
     "check",
+    "evidence",
     "forget",
     "ingest",
     "labels",

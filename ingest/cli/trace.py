@@ -1,6 +1,8 @@
 """`ogi trace`: where a number comes from, marked in its page."""
 
 import re
+import webbrowser
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,10 +13,21 @@ from ingest.cli.options import Database, console, plain_number
 from ingest.cli.summary_view import STATUS_ZH
 from ingest.document import Row
 from ingest.errors import CommandError
+from ingest.evidence.address import evidence_folder, page_address
 from ingest.lock import connect
 from ingest.project import existing_database
 from ingest.summary import is_built
 from ingest.trace import Trace, excerpt, trace, years_known
+
+Open = Annotated[
+    bool, typer.Option("--open", help="在浏览器中打开证据页。Open the page of the evidence site as well.")
+]
+Evidence = Annotated[
+    Path | None,
+    typer.Option(
+        help="证据网站文件夹，缺省同 ogi evidence。The folder of the evidence site; by default as for ogi evidence."
+    ),
+]
 
 LINE_ENDS = re.compile(r"\s*\n\s*")
 
@@ -91,18 +104,37 @@ def print_trace(found: Trace) -> None:
         )
 
 
+def open_evidence(folder: Path, star: Row) -> None:
+    """Open the page of the report at the value, and print its address for those without a browser.
+
+    Raises:
+        CommandError: the site has no page of the report.
+    """
+    address = page_address(folder, star["report_id"], star["indicator_value_id"])
+    if address is None:
+        raise CommandError(
+            f"{folder} 中没有这份报告的证据页，请先运行 ogi evidence。\n"
+            f"{folder} has no page of this report: run `ogi evidence` first."
+        )
+    console.print(f"\n证据页 evidence  {address}", markup=False)
+    webbrowser.open(address)
+
+
 @app.command("trace")
 def trace_command(
     agency: Annotated[str, typer.Argument(help="机关的任一名称。Any name of the agency.")],
     year: Annotated[int, typer.Argument(help="年度。Year.")],
     indicator: Annotated[str, typer.Argument(help="指标代码或名称。Code or label of the indicator.")],
     applicant: Applicant = "total",
+    open_page: Open = False,
+    evidence: Evidence = None,
     database: Database = None,
 ) -> None:
     """追溯一个数的出处。Show where a number of the star comes from."""
     from ingest.resolve import find_agency, find_indicator
 
-    connection = connect(existing_database(database), read_only=True)
+    file = existing_database(database)
+    connection = connect(file, read_only=True)
     try:
         if not is_built(connection):
             raise CommandError("尚未建库，请先运行 ogi build。\nNot built yet: run `ogi build` first.")
@@ -117,3 +149,5 @@ def trace_command(
         print_trace(found)
     finally:
         connection.close()
+    if open_page:
+        open_evidence(evidence_folder(file, evidence), found.star)

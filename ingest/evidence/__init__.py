@@ -1,0 +1,1 @@
+"""The evidence site: one static page a report, every number marked where it was read."""
