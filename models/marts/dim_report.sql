@@ -7,7 +7,8 @@ with judged as (
             when r.agency_key = 'UNMAPPED' or r.is_conflict or r.report_year is null or r.is_excluded then false
             else coalesce(v.is_latest, true)
         end as is_latest,
-        r.agency_key = 'UNMAPPED' and not r.is_conflict as is_nameless
+        r.agency_key = 'UNMAPPED' and not r.is_conflict as is_nameless,
+        r.report_id in (select h.report_id from {{ ref('int_agency_host') }} as h) as is_reproduced
     from {{ ref('int_report') }} as r
     left join {{ ref('int_report_version') }} as v on r.report_id = v.report_id
 )
@@ -16,6 +17,7 @@ select
     report_id,
     source_name,
     source_uri,
+    report_url,
     title,
     publisher,
     agency_key,
@@ -44,6 +46,7 @@ select
         case when report_year is null then 'needs_year' end,
         case when is_excluded then 'excluded' end,
         case when is_duplicate_of is not null then 'duplicate' end,
+        case when is_reproduced then 'reproduced' end,
         case
             when not is_latest and not is_superseded and not is_conflict and not is_nameless and report_year is not null
                 then 'undecided_version'

@@ -29,9 +29,11 @@ pair as (
 
 select
     report_id,
-    'title_against_text' as case_code,
+    case when agency_in_title is null then 'publisher_against_text' else 'title_against_text' end as case_code,
     cast(null as varchar) as other_report_id,
-    concat('标题 title: ', agency_in_title, '; 正文 text: ', agency_in_body) as evidence
+    concat_ws(
+        '; ', '标题 title: ' || agency_in_title, '正文 text: ' || agency_in_body, '发布机构 publisher: ' || publisher
+    ) as evidence
 from {{ ref('dim_report') }}
 where list_contains(status_all, 'agency_conflict')
 union all
