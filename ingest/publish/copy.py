@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from ingest.lock import connect
 from ingest.publish.mask import Masks
-from ingest.publish.printed import PRINTED_COLUMNS, hide_contacts
+from ingest.publish.printed import PRINTED_COLUMNS, PRINTED_NEEDS, hide_contacts
 from ingest.publish.tables import Column, Table
 
 DATABASE = "ogi.duckdb"
@@ -23,6 +23,9 @@ TARGET = "released"
 
 WORTH_A_LOOK = "[0-9０-９@＠#＃]"
 """A text without any of these holds neither a telephone number nor an address: it is not handed to Python."""
+
+
+MASKED = ("text", "printed")
 
 
 def quoted(text: str) -> str:
@@ -44,17 +47,19 @@ def _mask_column(connection: DuckDBPyConnection, table: Table, column: Column, m
     if not changed:
         return None
     name = f"mask_{table.name}_{column.name}"
+    shown, hidden = map(list, zip(*changed, strict=True))
     connection.execute(
-        f'create or replace temp table "{name}" (shown {column.data_type}, hidden {column.data_type})'
+        f'create or replace temp table "{name}" as '
+        f"select unnest(?::{column.data_type}[]) as shown, unnest(?::{column.data_type}[]) as hidden",
+        [shown, hidden],
     )
-    connection.executemany(f'insert into "{name}" values (?, ?)', changed)
     return name
 
 
 def _selection(connection: DuckDBPyConnection, table: Table, masks: Masks) -> str:
     """The query that gives the rows of a table as they go out, in the order of its key."""
     joins, fields = [], []
-    if any(column.content == "printed" for column in table.columns):
+    if {column.name for column in table.columns} >= PRINTED_NEEDS:
         hide_contacts(connection, f"{SOURCE}.{table.full_name}", masks)
         joins.append("left join hidden_contact as h on t.reported_value_id = h.reported_value_id")
         changes = PRINTED_COLUMNS
@@ -62,7 +67,7 @@ def _selection(connection: DuckDBPyConnection, table: Table, masks: Masks) -> st
         changes = {}
     for column in table.columns:
         field = f't."{column.name}"'
-        mask = _mask_column(connection, table, column, masks) if column.content == "text" else None
+        mask = _mask_column(connection, table, column, masks) if column.content in MASKED else None
         if column.name in changes:
             field = changes[column.name]
         elif mask:

@@ -20,10 +20,13 @@ PRINTED_COLUMNS = {
 }
 """The columns of printed values that change; `h` is the temporary table, `t` the warehouse's."""
 
+PRINTED_NEEDS = {"reported_value_id", "term_code", "row_path", "column_path", *PRINTED_COLUMNS}
+"""The columns by which a table of printed values is known; elsewhere a printed text is masked like any other."""
+
 CREATE = """
-    create or replace temp table hidden_contact (
-        reported_value_id varchar, raw_value varchar, text_value varchar, is_number_hidden boolean
-    )
+    create or replace temp table hidden_contact as
+    select unnest(?::varchar[]) as reported_value_id, unnest(?::varchar[]) as raw_value,
+      unnest(?::varchar[]) as text_value, unnest(?::boolean[]) as is_number_hidden
 """
 
 WORTH_A_LOOK = """
@@ -59,6 +62,5 @@ def hide_contacts(connection: DuckDBPyConnection, relation: str, masks: Masks) -
         hidden_raw, hidden_text = _hidden(masks, label, raw), _hidden(masks, label, text)
         if (hidden_raw, hidden_text) != (raw, text):
             rows.append((key, hidden_raw, hidden_text, term == UNMAPPED and hidden_raw != raw))
-    connection.execute(CREATE)
-    if rows:
-        connection.executemany("insert into hidden_contact values (?, ?, ?, ?)", rows)
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []]
+    connection.execute(CREATE, columns)
