@@ -23,6 +23,9 @@ SUMS = {
     "additive_over_applicants": "六类申请人 over applicant types",
     "additive_over_indicators": "同一切分的各项 over its siblings",
 }
+REFORM = 2019
+"""The year of the revised Regulations and of the form that followed them."""
+
 GENERATED = (
     "由 `make docs` 从 `seeds/` 生成，请勿手改。Written by `make docs` from `seeds/`; do not edit by hand.\n"
 )
@@ -74,7 +77,45 @@ def glance(walk: Crosswalk, code: str) -> str:
             segments.setdefault(segment, []).append(span)
     lines = [f"- `{segment}`：{'，'.join(spans)}\n" for segment, spans in segments.items()]
     rule = "同段连成一线，换段即断开。Values of one segment form a line; a change of segment breaks it.\n\n"
-    return f"\n## 一览 · At a glance\n\n{rule}{''.join(lines)}" if lines else ""
+    text = f"\n## 一览 · At a glance\n\n{rule}{''.join(lines)}" if lines else ""
+    return text + across(walk, code) + applicants(walk, code)
+
+
+def across(walk: Crosswalk, code: str) -> str:
+    """How far a value of the national form before 2019 may be compared with one of the forms since."""
+    sides: dict[bool, list[Row]] = {False: [], True: []}
+    for form, recipes in walk.forms(code).items():
+        if walk.vocabularies[form]["kind"] == "national":
+            since = int(walk.vocabularies[form]["usual_first_year"]) >= REFORM
+            sides[since] += [row for number, rows in recipes if number == 1 for row in rows]
+    if not all(sides.values()):
+        return ""
+    grades = [walk.grades[row["comparability"]] for rows in sides.values() for row in rows]
+    worst = max(grades, key=lambda grade: int(grade["rank"]))
+    one_line = len({row["segment"] for rows in sides.values() for row in rows}) == 1
+    line = "同段 one line" if one_line else "换段，断开 another segment: the line breaks"
+    return (
+        "\n2014年表与2019年以后的表相比，以较差的一方为准。"
+        "Between the form of 2014 and those since 2019 the worse of the two grades holds: "
+        f"**{worst['label_zh']} {worst['label_en']}**；{line}。\n"
+    )
+
+
+def applicants(walk: Crosswalk, code: str) -> str:
+    """Which forms print the indicator by type of applicant."""
+    if walk.indicators[code]["breakdown"] != "applicant_type":
+        return ""
+    printed = [
+        form
+        for form, recipes in walk.forms(code).items()
+        if all(
+            walk.terms[form, row["term_code"]]["breakdown"] == "applicant_type"
+            for _, rows in recipes
+            for row in rows
+        )
+    ]
+    names = "、".join(walk.vocabularies[form]["name_zh"] for form in printed) or "无 none"
+    return f"\n按申请人类型分列的表 forms that print it by type of applicant：{names}。\n"
 
 
 def form_section(walk: Crosswalk, vocabulary: str, recipes: list[tuple[int, list[Row]]]) -> str:

@@ -93,18 +93,19 @@ def an_interim_notice_is_no_outcome(walk: Crosswalk) -> list[str]:
 
 
 def refusals_break(walk: Crosswalk) -> list[str]:
-    """Administrative queries had no line before 2019: refusals break there, upwards."""
+    """Administrative queries had no line before 2019: refusals break there, and the register says why."""
     faults = sorted(
         segments(walk, "outcomes.refused", "national_2014")
         & segments(walk, "outcomes.refused", "national_2019")
     )
     told = [
-        row["direction"]
+        row["note_zh"]
         for row in walk.breaks[("outcomes.refused",)]
         if (row["break_year"], row["splits_line"]) == ("2019", "true")
     ]
     queries = {("national_2019", "result.refused.administrative_query")} - feeds(walk, "outcomes.refused")
-    return faults + sorted(map(str, queries)) + ([] if told == ["up"] else [f"register: {told}"])
+    silent = [] if len(told) == 1 and "行政查询事项" in told[0] else [f"register: {told}"]
+    return faults + sorted(map(str, queries)) + silent
 
 
 def concluded_lawsuits_compare(walk: Crosswalk) -> list[str]:
@@ -274,7 +275,7 @@ def test_a_body_that_kept_the_old_form_breaks_a_year_later(samples_warehouse: Pa
     assert line == [
         (2018, "national_2014", False, None),
         (2019, "national_2014", False, None),
-        (2020, "national_2019", True, "up"),
+        (2020, "national_2019", True, "unclear"),
         (2021, "national_2021", False, None),
     ]
 
