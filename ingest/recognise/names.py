@@ -17,6 +17,10 @@ OPENING_LENGTH = 400
 OPENING_PARAGRAPHS = 4
 SIGNATURE_LENGTH = 40
 MAX_NAME = 40
+TRAIL_PARAGRAPHS = 8
+MAX_STEP = 16
+"""The longest step of a trail that has a line of its own: the title of a report is longer."""
+STEP = re.compile(r"[^>》»/|→—:-]+")
 LINK = r"[^\W\d_的了和与及在按将对为由于向从被把是有各]"
 TOWNSHIP = re.compile(rf"{LINK}{{1,6}}?(?:街道办事处|街道|镇|乡|苏木)")
 DATE_LINE = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|^二[〇零○0].{2}年.{1,3}月.{1,3}日$")
@@ -177,6 +181,13 @@ class Names:
         for span in body_names(masked(squeeze(passage).text)):
             self.add(role, place, passage, start, span)
 
+    def by_segment(self, role: str, place: str, passage: str, start: int | None) -> None:
+        """Add every name that begins with a division, and every step of a trail that ends as a name does."""
+        self.by_division(role, place, passage, start)
+        for step in STEP.finditer(squeeze(passage).text):
+            if suffix_pattern().fullmatch(step.group(0)):
+                self.add(role, place, passage, start, step.span())
+
 
 def recognise_names(
     document: Document, title: Title | None, captions: list[tuple[str, int]]
@@ -207,18 +218,22 @@ def add_site_names(names: Names, document: Document, body: list[Paragraph]) -> N
         for role in ("filler", "site"):
             if ":" in squeeze(paragraph.text).text[:20]:
                 names.by_pattern(role, "text", paragraph.text, paragraph.start)
-    for paragraph in document.paragraphs()[:OPENING_PARAGRAPHS]:
-        if is_breadcrumb(paragraph.text):
-            names.by_division("breadcrumb", "trail", paragraph.text, paragraph.start)
+    for paragraph in trail(document.paragraphs()[:TRAIL_PARAGRAPHS]):
+        names.by_segment("breadcrumb", "trail", paragraph.text, paragraph.start)
     for field in ("publisher", "source", "site_owner"):
         if value := document.metadata.get(field):
             names.add("site" if field == "site_owner" else "publisher", field, value.split()[0], None)
 
 
-def is_breadcrumb(text: str) -> bool:
-    """Whether a line leads through the site."""
-    line = squeeze(text).text
-    return any(role == "breadcrumb" and pattern.search(line) for pattern, role in agency_patterns())
+def trail(head: list[Paragraph]) -> Iterator[Paragraph]:
+    """Lines that lead through the site: in one line, or a step a line after the one that leads home."""
+    steps = False
+    for paragraph in head:
+        line = squeeze(paragraph.text).text
+        roles = {role for pattern, role in agency_patterns() if pattern.search(line)}
+        steps = "trail_home" in roles or (steps and len(line) <= MAX_STEP)
+        if steps or "breadcrumb" in roles:
+            yield paragraph
 
 
 def signatures(body: list[Paragraph]) -> Iterator[Paragraph]:
