@@ -96,6 +96,13 @@ def run_together(cells: Sequence[Cell]) -> Header | None:
     return None
 
 
+def holds_ranks(texts: Sequence[str]) -> bool:
+    """Whether header cells hold a head together with one that official forms print under it."""
+    cores = {label_core(text) or "" for text in texts}
+    paths = {path for sequence in known_sequences().values() for path in sequence}
+    return any(len(cores & {label_core(part) for part in path}) > 1 for path in paths)
+
+
 def single_row(cells: Sequence[Cell], rows_have_labels: bool) -> Header:
     """A header of one row: stubs are its first cells that head labels or running numbers."""
     if official := run_together(cells):
@@ -107,6 +114,7 @@ def single_row(cells: Sequence[Cell], rows_have_labels: bool) -> Header:
         stubs = 1
     columns = tuple(Column((cell.text,), role(cell.text)) for cell in cells[stubs:])
     readable = bool(columns) and all(column.role not in ("label", "sequence") for column in columns)
+    readable = readable and not holds_ranks([cell.text for cell in cells])
     return Header(columns, stubs, cells[stubs - 1].text if stubs else "", readable)
 
 

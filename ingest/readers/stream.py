@@ -7,21 +7,22 @@ by the values, and whether a row is whole is told later by the number of columns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Table
 from ingest.extract.header import header_words
 from ingest.extract.shapes import is_value, role, shape
 from ingest.extract.table import section_cores
-from ingest.normalise.labels import label_core
+from ingest.normalise.labels import label_core, numbering
 from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line, cell
+from ingest.readers.rejoin import is_doubtful, joined_end, taken_back, whole
 
 WORD = re.compile(r"\S+")
 MAX_LINE = 120
 MAX_WORD = 60
 MAX_LINES = 2000
-MAX_BLANKS = 1
+MAX_BLANKS = 3
 MIN_HEADS = 2
 MIN_ROWS = 2
 
@@ -35,7 +36,9 @@ class Word:
 
 
 def is_head(text: str) -> bool:
-    """Whether a word stands in the header of some table."""
+    """Whether a word stands in the header of some table; a numbered label does not."""
+    if numbering(text).level is not None:
+        return False
     return role(text) != "unknown" or label_core(text) in header_words()
 
 
@@ -109,32 +112,62 @@ def split_header(labels: list[Word]) -> tuple[list[Word], list[Word], list[Word]
     return [], [], labels
 
 
-def label_rows(labels: list[Word]) -> list[list[Word]]:
+def label_rows(labels: list[Word]) -> list[list[Cell]]:
     """Row labels cut after each unit: a label with its unit and no value is a row of its own."""
-    rows: list[list[Word]] = [[]]
+    rows: list[list[Cell]] = [[]]
     for word in labels:
-        rows[-1].append(word)
+        rows[-1].append(word.cell)
         if shape(word.cell.text) == "unit":
             rows.append([])
     return rows if rows[-1] or len(rows) == 1 else rows[:-1]
 
 
-def stream_table(lines: list[Line], begin: int) -> tuple[Table, int] | None:
+def with_whole_label(text: str, row: list[Cell]) -> list[Cell]:
+    """The labels and the unit of a row, with the pieces of its own label as one cell."""
+    end = len(row) - (1 if row and shape(row[-1].text) == "unit" else 0)
+    if end < 1:
+        return row
+    start = end - joined_end(row[:end])
+    own = cell(text[row[start].start : row[end - 1].end], row[start].start)
+    return [*row[:start], own, *row[end:]]
+
+
+def give_back(above: list[Cell], labels: list[Word]) -> list[Word]:
+    """The labels below a row without those that are the rest of its label; a row in doubt gets one cell too many."""
+    own = next((i for i, found in enumerate(above) if shape(found.text) != "text"), len(above)) - 1
+    following = [word.cell for word in labels[:-1]]
+    if own < 0 or any(word.line == labels[-1].line for word in labels[:1]):
+        return labels
+    if is_doubtful(above[own], following):
+        above.append(following[0])
+        return labels[1:]
+    count = taken_back(above[own], following)
+    if count:
+        above[own] = replace(above[own], text=whole([above[own], *following[:count]]))
+    return labels[count:]
+
+
+def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] | None:
     """The table that begins at a line, and the line after it; None where too little of one is there."""
-    rows: list[list[Word]] = []
-    whole = 0
+    rows: list[list[Cell]] = []
+    filled = 0
+    last = begin
     for labels, values in groups(collect(lines, begin)):
         captions, header, own = split_header(labels)
         if not values:
+            if filled and own and not header:
+                give_back(rows[-1], [*own, own[-1]])
             break
-        rows.extend([caption] for caption in captions)
+        rows.extend([caption.cell] for caption in captions)
         if header:
-            rows.append(header)
-        cut = label_rows(own)
+            rows.append([word.cell for word in header])
+        elif filled and own:
+            own = give_back(rows[-1], own)
+        cut = [with_whole_label(text, row) for row in label_rows(own)]
         rows.extend(cut[:-1])
-        rows.append([*cut[-1], *values])
-        whole += 1
-    if whole < MIN_ROWS and not (whole == 1 and len(rows[-1]) > MIN_HEADS):
+        rows.append([*cut[-1], *(word.cell for word in values)])
+        filled += 1
+        last = max(word.line for word in values)
+    if filled < MIN_ROWS and not (filled == 1 and len(rows[-1]) > MIN_HEADS):
         return None
-    last = max(word.line for word in rows[-1])
-    return Table(tuple(tuple(word.cell for word in row) for row in rows if row), padded=True), last + 1
+    return Table(tuple(tuple(row) for row in rows if row), padded=True), last + 1

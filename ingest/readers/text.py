@@ -104,7 +104,7 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
         table, end = tabs.cell_line_table(text, lines, index)
         if len(table.rows) > 1 and max(len(row) for row in table.rows) > 1:
             return table, end
-    if stream.begins_table(lines, index) and (found := stream.stream_table(lines, index)):
+    if stream.begins_table(lines, index) and (found := stream.stream_table(text, lines, index)):
         return found
     if loose.is_loose(line) and (folded := loose.loose_table(lines, index)):
         return folded

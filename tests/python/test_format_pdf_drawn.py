@@ -59,6 +59,39 @@ def test_a_plain_table() -> None:
     assert read_values(drawn(table)) == VALUES
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "read"),
+    [
+        (("申请总数", "71", "12"), ("", "630", ""), {"上年": "71\n630", "本年": "12"}),
+        (("3.危及“三安全", "11", "12"), ("一稳定”", "", ""), {"上年": "11", "本年": "12"}),
+        (("申请总数", "11", ""), ("", "", "12"), {"上年": "11", "本年": "12"}),
+    ],
+    ids=["number", "label", "blank"],
+)
+def test_a_row_that_goes_on_after_the_page_break(
+    upper: tuple[str, ...], lower: tuple[str, ...], read: dict[str, str]
+) -> None:
+    def cells(canvas: Canvas, top: float, rows: list[tuple[str, ...]]) -> None:
+        for row in range(len(rows) + 1):
+            canvas.line(80, top - 20 * row, 380, top - 20 * row)
+        for column in range(4):
+            canvas.line(80 + 100 * column, top, 80 + 100 * column, top - 20 * len(rows))
+        for y, row in enumerate(rows):
+            for x, text in enumerate(row):
+                canvas.drawString(85 + 100 * x, top - 14 - 20 * y, text)
+
+    def pages(canvas: Canvas) -> None:
+        canvas.drawString(80, 700, FILLER)
+        cells(canvas, 100, [ROWS[0], ROWS[2], upper])
+        canvas.showPage()
+        canvas.setFont(FONT, 10)
+        cells(canvas, 800, [lower])
+
+    found = read_values(drawn(pages))
+    printed = {columns[-1]: value for (_, labels, columns), value in found.items() if labels != ("答复数",)}
+    assert printed == read
+
+
 def test_bold_by_printing_twice() -> None:
     def bold(canvas: Canvas, x: float, y: float, text: str) -> None:
         canvas.drawString(x, y, text)

@@ -72,3 +72,57 @@ def test_two_value_columns_without_their_blanks_give_nothing() -> None:
 
 def test_lines_without_a_header_are_no_table() -> None:
     assert cells("首页\n机构概况\n3\n新闻中心\n12\n通知公告\n5\n") == []
+
+
+LIST_HEADER = "统计指标 单位 统计数\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            "主要负责同志参加新闻发布 次 5\n会次数\n2.政府网站在线访谈次数 次 7",
+            ("主要负责同志参加新闻发布会次数", "5"),
+        ),
+        ("1.当面申请数 件 1\n主要负责同志参加新闻\n发布会次数 次 5", ("主要负责同志参加新闻发布会次数", "5")),
+        (
+            "涉及个人隐私 件 3\n不是《条例》所指应公 件 4\n开的政府信息\n5.传真申请数 件 1",
+            ("不是《条例》所指应公开的政府信息", "4"),
+        ),
+    ],
+)
+def test_a_label_broken_over_lines_is_whole_where_a_form_prints_it(
+    page: str, expected: tuple[str, str]
+) -> None:
+    found = {"".join(path[0].split()): value for path, value in values(LIST_HEADER + page).items()}
+    assert found[expected[0]] == expected[1]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "1.当面申请数 件 1\n其他 件 5\n部门转来的信件数\n2.传真申请数 件 2",
+        "1.当面申请数 件 1\n行政机关转来的\n其他 件 5\n2.传真申请数 件 2",
+    ],
+)
+def test_a_label_that_may_be_a_piece_of_another_gets_no_value(page: str) -> None:
+    found = values(LIST_HEADER + page)
+    assert {
+        path[0]: value for path, value in found.items() if path[0] in ("1.当面申请数", "2.传真申请数")
+    } == {
+        ("1.当面申请数"): "1",
+        ("2.传真申请数"): "2",
+    }
+    assert not [path for path in found if path[0] == "其他"]
+
+
+def test_a_broken_first_label_is_no_head_of_a_column() -> None:
+    row = "一、本年新收政府信\n息公开申请数量 1 2 3 4 5 6 21\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0"
+    found = values(MATRIX_HEADER + row)
+    assert found["一、本年新收政府信\n息公开申请数量", "申请人情况", "总计"] == "21"
+    assert len(found) == 14
+
+
+def test_heads_of_two_ranks_on_one_line_are_not_columns_of_one_row() -> None:
+    page = "指标 申请人情况 自然人 法人或其他组织 商业企业 总计\n新收 1 2 3 4 5\n结转 1 2 3 4 5"
+    assert values(page) == {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ingest.extract.header import header_words
 from ingest.extract.shapes import is_label, is_value
-from ingest.normalise.labels import numbering
+from ingest.normalise.labels import label_core, numbering
 from ingest.readers.join import repeated_header
 from ingest.readers.page import Hidden
 from ingest.readers.pdf.ruled import Ruled, compact, grid_of, levels
@@ -109,20 +110,27 @@ def continues_label(above: Printed, below: Printed) -> bool:
 
 
 def is_cut_row(above: list[Printed], below: list[Printed]) -> bool:
-    """Whether the page break runs through one row.
+    """Whether the page break runs, or may run, through one row.
 
-    Either the upper half holds all labels and the lower half all values, or a bracket opens in the upper label and
-    closes in the lower half, which holds nothing else.
+    Either the lower half holds values alone, under values or blanks: a number that goes on there is no number of its
+    own. Or it holds words alone: one under a bracket that opens above and closes below, the ends of words of a header,
+    or a label without a number under a numbered label that has values beside it.
     """
     if len(above) != len(below) or not all(spans_alike(above, below, i) for i in range(len(above))):
         return False
-    values_above = any(cell.text and is_value(cell.text) for cell in above)
-    values_below = any(cell.text and is_value(cell.text) for cell in below)
-    labels_below = [(a, b) for a, b in zip(above, below, strict=True) if b.text and not is_value(b.text)]
-    if values_below:
-        labelled = bool(above[0].text) or any(is_label(cell.text) for cell in above if cell.text)
-        return labelled and not values_above and not labels_below
-    return bool(labels_below) and all(open_bracket(a.text) and closes(b.text) for a, b in labels_below)
+    pairs = [(a, b) for a, b in zip(above, below, strict=True) if b.text]
+    words = [(a, b) for a, b in pairs if not is_value(b.text)]
+    if len(words) < len(pairs):
+        return not words and all(not a.text or is_value(a.text) for a, _ in pairs)
+    if words and all(open_bracket(a.text) and closes(b.text) for a, b in words):
+        return True
+    if words and all(a.text and label_core(a.text + b.text) in header_words() for a, b in words):
+        return True
+    own = own_label(above)
+    labelled = {id(above[own])} == {id(a) for a, _ in words} and any(
+        a.text and is_value(a.text) for a in above
+    )
+    return labelled and continues_label(*words[0])
 
 
 def open_bracket(text: str) -> bool:

@@ -1,0 +1,40 @@
+"""Labels that some official form prints: what proves that pieces of a broken label belong together."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ingest.extract.header import PATH_SEPARATOR
+from ingest.normalise.labels import label_core
+from ingest.seeds import load_seeds
+
+
+@lru_cache(maxsize=1)
+def known_labels() -> frozenset[str]:
+    """Cores of the row labels and sections of every form, and of the aliases of its labels."""
+    seeds = load_seeds()
+    terms = seeds["vocabulary/vocabulary_term.csv"]
+    paths = [row["label_path"] for row in terms] + [row["section_zh"] for row in terms]
+    paths += [row["alias"] for row in seeds["vocabulary/term_alias.csv"]]
+    return frozenset(
+        core for path in paths for part in path.split(PATH_SEPARATOR) if (core := label_core(part))
+    )
+
+
+def is_known(text: str) -> bool:
+    """Whether a label, whatever its numbering, is one that a form prints."""
+    return label_core(text) in known_labels()
+
+
+@lru_cache(maxsize=4096)
+def may_go_on(text: str) -> bool:
+    """Whether a known label begins another one, so that nobody can say whether it ends where its line ends."""
+    core = label_core(text) or ""
+    return any(label != core and label.startswith(core) for label in known_labels())
+
+
+@lru_cache(maxsize=4096)
+def may_be_end(text: str) -> bool:
+    """Whether a known label ends another one."""
+    core = label_core(text) or ""
+    return any(label != core and label.endswith(core) for label in known_labels())

@@ -1,0 +1,53 @@
+"""Labels that lost their table and were broken over lines: put together where a form prints the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.document import Cell
+from ingest.extract.known import is_known, may_be_end, may_go_on
+from ingest.normalise.labels import numbering
+
+MAX_PIECES = 4
+
+
+def whole(pieces: Sequence[Cell]) -> str:
+    """The text of pieces as one label."""
+    return "\n".join(piece.text for piece in pieces)
+
+
+def taken_back(label: Cell, following: Sequence[Cell]) -> int:
+    """How many of the cells that follow a row are the rest of its label: a known label is whole with them alone."""
+    if is_known(label.text):
+        return 0
+    for count in range(1, min(MAX_PIECES, len(following)) + 1):
+        if numbering(following[count - 1].text).level is not None:
+            return 0
+        if is_known(whole([label, *following[:count]])):
+            return count
+    return 0
+
+
+def is_doubtful(label: Cell, following: Sequence[Cell]) -> bool:
+    """Whether a known label may go on in the cell that follows its row: one that no form prints."""
+    if not following or not is_known(label.text) or not may_go_on(label.text):
+        return False
+    return numbering(following[0].text).level is None and not is_known(following[0].text)
+
+
+def joined_end(labels: Sequence[Cell]) -> int:
+    """How many cells at the end of a run of labels are the pieces of one label.
+
+    The whole is known and its last piece alone is not. A last piece that other labels hold as well is joined to a piece
+    before it that no form prints: the label becomes one that nobody knows.
+    """
+    last = labels[-1].text
+    if is_known(last) and not (may_be_end(last) or may_go_on(last)):
+        return 1
+    for count in range(2, min(MAX_PIECES, len(labels)) + 1):
+        if numbering(labels[1 - count].text).level is not None:
+            break
+        if is_known(whole(labels[-count:])):
+            return count
+    alone = len(labels) < 2 or is_known(labels[-2].text) or numbering(last).level is not None
+    return 1 if alone or not is_known(last) else 2
