@@ -150,7 +150,9 @@ def in_order(parts: list[Part]) -> Iterator[Item]:
             table, lines, waiting = None, waiting, []
         yield from paragraphs(lines, heads, margins)
         lines = []
-        if isinstance(content, Ruled):
+        if isinstance(content, Ruled) and len(content.texts) == 1:
+            yield content.texts[0]
+        elif isinstance(content, Ruled):
             table = LongTable([content])
         else:
             yield content

@@ -39,6 +39,11 @@ class Ruled:
         """The box around all cells."""
         return union(box for box, _ in self.cells)
 
+    @property
+    def texts(self) -> list[str]:
+        """What is printed in it; a single text is no table of its own, but may be the rest of one."""
+        return [printed.text for _, printed in self.cells if printed.text]
+
 
 def is_rule(shape: dict[str, Any]) -> bool:
     """Whether an edge is drawn: that of a filled area without outline is none, unless the area is as thin as a line."""
@@ -122,7 +127,7 @@ def ruled_tables(page: int, edges: list[dict[str, Any]], glyphs: list[Glyph], ba
         for box in boxes:
             text = cell_text([g for g in glyphs if box.holds(g.box)])
             cells.append((box, Printed(text, place_of(page, back(box)))))
-        if sum(bool(printed.text) for _, printed in cells) > 1:
+        if any(printed.text for _, printed in cells):
             tables.append(Ruled(page, tuple(cells)))
     return tables
 
