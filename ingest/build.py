@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ingest.build_log import BUILD, logged
+from ingest.build_state import forget, is_unchanged, remember
 from ingest.dbt_process import DbtProcess
 from ingest.errors import WarehouseContradictionError
 from ingest.lock import connect
 from ingest.seed_state import are_current, seed_mark, set_mark
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from ingest.quality.engine import Finding
+
+T = TypeVar("T")
 
 DBT_ARGUMENTS = ("build", "--exclude-resource-type", "unit_test")
 """Unit tests try the models on invented rows: `make test` runs them, a build of real rows need not."""
@@ -70,37 +75,54 @@ def dbt_build(database: Path, dbt: DbtProcess, full_refresh: bool) -> Counter[st
         WarehouseContradictionError: a model or a test failed.
     """
     mark = seed_mark()
-    connection = connect(database)
-    try:
-        unchanged = are_current(connection, mark) and not full_refresh
-    finally:
-        connection.close()
+    unchanged = not full_refresh and in_database(database, lambda connection: are_current(connection, mark))
     options = (["--full-refresh"] if full_refresh else []) + list(WITHOUT_SEEDS if unchanged else ())
     if status := dbt.run([*DBT_ARGUMENTS, *options]):
         raise WarehouseContradictionError(
             f"dbt 未通过（退出码 {status}），详见上文。\ndbt did not pass (exit status {status}), see above."
         )
     if not unchanged:
-        connection = connect(database)
-        try:
-            set_mark(connection, mark)
-        finally:
-            connection.close()
+        in_database(database, lambda connection: set_mark(connection, mark))
     return dbt.outcomes()
 
 
 def build(
-    database: Path, dbt: DbtProcess, say: Callable[[str], None], *, full_refresh: bool
+    database: Path, say: Callable[[str], None], *, full_refresh: bool = False, force: bool = False
 ) -> list[Finding]:
     """Check raw, run dbt, check the marts; the caller holds the lock and no connection. Returns all findings.
 
-    What came of it stands in `ops.build_log`.
+    Where the last build passed and nothing changed since, dbt is left out, unless `force` or `full_refresh` says
+    otherwise. What came of it stands in `ops.build_log`.
 
     Raises:
         WarehouseContradictionError: dbt failed or a critical check did.
     """
     with logged(database, BUILD):
-        return _stages(database, dbt, say, full_refresh)
+        if not (force or full_refresh) and in_database(database, is_unchanged):
+            return _checks_alone(database, say)
+        in_database(database, forget)
+        # dbt loads while the first checks run.
+        with DbtProcess(database) as dbt:
+            findings = _stages(database, dbt, say, full_refresh)
+        in_database(database, remember)
+    return findings
+
+
+def in_database(database: Path, act: Callable[[DuckDBPyConnection], T]) -> T:
+    """What an action on a connection of its own returns."""
+    with connect(database) as connection:
+        return act(connection)
+
+
+def _checks_alone(database: Path, say: Callable[[str], None]) -> list[Finding]:
+    from ingest.quality.run import check_marts, check_raw
+
+    say(
+        "自上次通过的构建以来，报告、种子、模型和程序都没有变，不再运行 dbt（--force 可强制）。\n"
+        "Reports, seeds, models and code are those of the last build that passed: dbt is not run (--force runs it)."
+    )
+    say("检查 checking")
+    return checked_stage(database, check_marts, checked_stage(database, check_raw, []))
 
 
 def _stages(database: Path, dbt: DbtProcess, say: Callable[[str], None], full_refresh: bool) -> list[Finding]:

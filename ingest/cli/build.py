@@ -21,6 +21,7 @@ Paths = Annotated[
     ),
 ]
 FullRefresh = Annotated[bool, typer.Option(help="全部重算。Compute everything anew.")]
+Force = Annotated[bool, typer.Option(help="即使没有变化也运行 dbt。Run dbt even if nothing changed.")]
 
 
 def print_warnings(findings: "list[Finding]") -> None:
@@ -40,23 +41,23 @@ def build_command(
     jobs: Jobs = 0,
     wait: Wait = DEFAULT_WAIT,
     full_refresh: FullRefresh = False,
+    force: Force = False,
 ) -> None:
     """读入、检查、汇成星表、再检查，并给出小结。Ingest, check, build, check again, and sum up."""
     from ingest.build import build
     from ingest.cli.summary_view import print_summary
-    from ingest.dbt_process import DbtProcess
     from ingest.raw_schema import ensure_raw_tables
     from ingest.summary import summarise
 
     file = database_path(database)
-    with exclusive(file, wait, note), DbtProcess(file) as dbt:
+    with exclusive(file, wait, note):
         run = read_paths(file, paths, manifest, jobs, wait) if paths else None
         connection = connect(file, wait)
         try:
             ensure_raw_tables(connection)
         finally:
             connection.close()
-        findings = build(file, dbt, note, full_refresh=full_refresh)
+        findings = build(file, note, full_refresh=full_refresh, force=force)
         if run is not None:
             print_rejections(file, run)
         connection = connect(file, read_only=True)

@@ -1,6 +1,7 @@
 """What the Python tests share."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,13 @@ def samples_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert done.returncode == 0, done.stdout[-4000:]
             (folder / "building.duckdb").rename(database)
     return database
+
+
+@pytest.fixture
+def samples_copy(samples_warehouse: Path, tmp_path: Path) -> Path:
+    """The built samples, to change."""
+    copy = Path(shutil.copy(samples_warehouse, tmp_path / "building.duckdb"))
+    target = samples_warehouse.parent / "target"
+    if target.exists():
+        shutil.copytree(target, tmp_path / "target")
+    return copy
