@@ -151,5 +151,5 @@ def number_occurrences(cells: list[DataCell]) -> list[DataCell]:
     for cell in cells:
         key = (cell.table_index, cell.row_path, cell.column_path)
         seen[key] += 1
-        numbered.append(replace(cell, occurrence=seen[key]))
+        numbered.append(cell if cell.occurrence == seen[key] else replace(cell, occurrence=seen[key]))
     return numbered

@@ -43,13 +43,24 @@ class NormalisedText:
 class Fold(dict[int, int]):
     """Code point to its NFKC form where that is one character; a table for `str.translate` that fills itself."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.longer: set[str] = set()
+        """Characters met whose form is longer or shorter than one character."""
+
     def __missing__(self, code: int) -> int:
         folded = fold_character(chr(code))
         self[code] = ord(folded) if len(folded) == 1 else code
+        if len(folded) != 1:
+            self.longer.add(chr(code))
         return self[code]
 
 
 FOLD = Fold()
+
+
+MAX_LABEL = 60
+"""Longest text that is kept as a label of a form, to be normalised once."""
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +96,7 @@ def normalise(text: str) -> NormalisedText:
     """Width, compatibility, radicals and script unified; white space and punctuation stay."""
     simplified = simplify(text.translate(RADICALS_SUPPLEMENT))
     folded = simplified.translate(FOLD)
-    expanding = {c for c in set(folded) if not c.isascii() and len(fold_character(c)) != 1}
+    expanding = FOLD.longer.intersection(folded)
     if not expanding:
         return NormalisedText(folded, tuple(range(len(folded))))
     pieces = [fold_character(c) if c in expanding else c for c in folded]
@@ -95,7 +106,15 @@ def normalise(text: str) -> NormalisedText:
 
 def plain(text: str) -> str:
     """The normalised copy alone."""
-    return text if text.isascii() else normalise(text).text
+    if text.isascii():
+        return text
+    return plain_label(text) if len(text) <= MAX_LABEL else normalise(text).text
+
+
+@lru_cache(maxsize=16384)
+def plain_label(text: str) -> str:
+    """As `plain`, for a text that many reports print alike."""
+    return normalise(text).text
 
 
 @lru_cache(maxsize=4096)

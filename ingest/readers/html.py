@@ -15,7 +15,7 @@ from ingest.readers.join import join_cut
 from ingest.readers.limits import MAX_DEPTH, check_elements
 from ingest.readers.menus import without_menus
 from ingest.readers.page import Item, build_document
-from ingest.readers.site import page_metadata, without_index_tables
+from ingest.readers.site import index_tables, page_metadata, without_index_tables
 from ingest.readers.visible import Visibility, hidden_names
 
 
@@ -35,8 +35,9 @@ def read_markup(text: str, encoding: str, media_type: str) -> Document:
     reader = PageReader(Visibility(hidden_names(tree)))
     found = list(reader.items(tree.body, 0)) if tree.body is not None else []
     items = without_menus(found)
-    metadata = page_metadata(tree, items)
-    return build_document(join_cut(without_index_tables(items)), media_type, encoding, metadata)
+    index = index_tables(items)
+    metadata = page_metadata(tree, items, index)
+    return build_document(join_cut(without_index_tables(items, index)), media_type, encoding, metadata)
 
 
 OF_THEIR_OWN = frozenset(("table", "iframe"))
@@ -58,34 +59,34 @@ class PageReader:
         node = root.child
         end = root.mem_id
         while node is not None:
-            tag = node.tag
+            tag = node.tag or "-"
             inside = False
             if tag == "-text":
                 flow.text(node.text_content or "")
             elif tag == "br":
                 flow.line_break()
-            elif tag is None or tag[0] in "-!" or tag in LEFT_OUT or self.is_hidden(node):
+            elif tag[0] in "-!" or tag in LEFT_OUT or self.is_hidden(node):
                 pass
             elif tag in OF_THEIR_OWN and depth < MAX_DEPTH:
                 yield from flow.lines()
                 yield from self.own_items(node, depth)
             else:
-                inside = enter(flow, node)
-            if inside and node.child is not None:
-                node = node.child
+                inside = enter(flow, node, tag)
+            if inside and (child := node.child) is not None:
+                node = child
                 continue
             if inside:
-                leave(flow, node)
-            while node.next is None:
+                leave(flow, node, tag)
+            while (following := node.next) is None:
                 parent = node.parent
                 if parent is None or parent.mem_id == end:
                     yield from flow.lines()
                     return
-                leave(flow, parent)
+                leave(flow, parent, parent.tag or "")
                 node = parent
             if flow.complete:
                 yield from flow.take()
-            node = node.next
+            node = following
         yield from flow.lines()
 
     def own_items(self, node: LexborNode, depth: int) -> Iterator[Item]:
@@ -106,42 +107,40 @@ def typed(node: LexborNode) -> str:
     return (attributes.get("value") or "") if shown else ""
 
 
-def leads_elsewhere(node: LexborNode) -> bool:
-    """Whether the text of an element leads to other pages; an anchor without an address is a mark in the text."""
-    return node.tag == "nav" or (node.tag == "a" and "href" in node.attributes)
+def leads_elsewhere(anchor: LexborNode) -> bool:
+    """Whether the text of an anchor leads to other pages; without an address it is a mark in the text."""
+    return "href" in anchor.attributes
 
 
-def enter(flow: Flow, node: LexborNode) -> bool:
+def enter(flow: Flow, node: LexborNode, tag: str) -> bool:
     """Begin an element; False where its content is not read."""
-    tag = node.tag or ""
-    if tag in DELETED:
-        flow.gap()
-        return False
-    if tag == "input":
-        flow.text(typed(node))
     if tag in BLOCKS:
         flow.line_break()
         if tag in VERBATIM:
             flow.verbatim += 1
+        flow.links += tag == "nav"
+    elif tag in DELETED:
+        flow.gap()
+        return False
+    elif tag == "input":
+        flow.text(typed(node))
     elif tag in RAISED:
         flow.gap()
     elif tag == "a":
         flow.gap_after_link()
-    if leads_elsewhere(node):
-        flow.links += 1
+        flow.links += leads_elsewhere(node)
     return True
 
 
-def leave(flow: Flow, node: LexborNode) -> None:
+def leave(flow: Flow, node: LexborNode, tag: str) -> None:
     """End an element."""
-    tag = node.tag or ""
-    if leads_elsewhere(node):
-        flow.links -= 1
     if tag in BLOCKS:
         flow.line_break()
         if tag in VERBATIM:
             flow.verbatim -= 1
+        flow.links -= tag == "nav"
     elif tag in RAISED:
         flow.gap()
     elif tag == "a":
         flow.after_link = True
+        flow.links -= leads_elsewhere(node)

@@ -12,6 +12,7 @@ from ingest.readers.page import Item
 from ingest.readers.sheet_blocks import is_sheet, sheet_blocks
 from ingest.readers.spans import Laid, Printed, Spanned, expand, without_blank_edges
 
+SPAN = re.compile(r"\s*(\d{1,12})")
 GROUPS = frozenset(("thead", "tbody", "tfoot", "form", "center", "div"))
 
 ReadItems = Callable[[LexborNode, int], Iterator[Item]]
@@ -28,10 +29,12 @@ def children(node: LexborNode, is_hidden: IsHidden) -> Iterator[LexborNode]:
         child = child.next
 
 
-def span(node: LexborNode, name: str, default: int = 1) -> int:
-    """The number of rows or columns an attribute gives, `default` where it is none."""
-    match = re.match(r"\s*(\d{1,12})", node.attributes.get(name) or "")
-    return int(match[1]) if match else default
+def span(text: str | None) -> int:
+    """The number of rows or columns an attribute gives, 1 where it gives none."""
+    if not text:
+        return 1
+    match = SPAN.match(text)
+    return int(match[1]) if match else 1
 
 
 def read_grid(table: LexborNode, depth: int, read_items: ReadItems, is_hidden: IsHidden) -> Iterator[Item]:
@@ -74,28 +77,24 @@ def in_groups(rows: list[list[Spanned]], ends: list[int]) -> Laid:
     A cell reaches to the end of its group at most, as browsers draw it, unless only cells that reach further make all
     rows equally long: then a header was put into a group without the rows that its cells cover.
     """
-    clipped, whole = (
-        [
-            [reaching(cell, limit - index) for cell in row]
-            for (index, row), limit in zip(enumerate(rows), limits, strict=True)
-        ]
-        for limits in (ends, [len(rows)] * len(rows))
-    )
+    clipped = [
+        [reaching(cell, end - index) for cell in row]
+        for index, (row, end) in enumerate(zip(rows, ends, strict=True))
+    ]
     grid = expand(clipped)
-    if any(
-        short.rows != full.rows
-        for a, b in zip(clipped, whole, strict=True)
-        for short, full in zip(a, b, strict=True)
-    ):
+    whole = [[reaching(cell, len(rows) - index) for cell in row] for index, row in enumerate(rows)]
+    if len(set(map(len, grid))) > 1 and whole != clipped:
         further = expand(whole)
-        if len(set(map(len, further))) == 1 < len(set(map(len, grid))):
+        if len(set(map(len, further))) == 1:
             return further
     return grid
 
 
 def reaching(cell: Spanned, left: int) -> Spanned:
     """A cell over at most `left` rows; 0 rows mean all that are left."""
-    return Spanned(cell.printed, min(cell.rows or left, left), cell.columns)
+    if 0 < cell.rows <= left:
+        return cell
+    return Spanned(cell.printed, left, cell.columns)
 
 
 def read_row(
@@ -113,5 +112,6 @@ def read_row(
         items = list(read_items(node, depth + 1))
         content.append(items)
         text = "\n".join(item for item in items if isinstance(item, str)).strip()
-        cells.append(Spanned(Printed(text), span(node, "rowspan"), span(node, "colspan")))
+        attributes = node.attributes
+        cells.append(Spanned(Printed(text), span(attributes.get("rowspan")), span(attributes.get("colspan"))))
     return cells

@@ -19,6 +19,9 @@ MAX_GRID_CELLS = 200_000
 MAX_TEXT = 2_000_000
 """Most characters of the plain text of one file; a report has under 300,000."""
 
+MAX_LINES = 100_000
+"""Most lines of that text; a report whose every cell stands on a line of its own has under 10,000."""
+
 MAX_ELEMENTS = 500_000
 """Most elements in the markup of one file; a page that Word exported has under 50,000."""
 
@@ -48,6 +51,8 @@ def check_text(text: str) -> str:
     """The text; raises Rejected `too_large` where it is longer than any report."""
     if len(text) > MAX_TEXT:
         raise too_large(f"文字 {len(text)} 字 (characters of text)", MAX_TEXT)
+    if (lines := text.count("\n")) > MAX_LINES:
+        raise too_large(f"文字 {lines} 行 (lines of text)", MAX_LINES)
     return text
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -20,6 +22,9 @@ ATTACHED = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip|rar)(?=$|[?#&])", re
 MIN_TITLE = 6
 MAX_VALUE = 300
 MIN_KEYS = 3
+MAX_KEY = 30
+"""Longest key with the space around it."""
+
 KEY_MARKS = re.compile(r"[\s:：【】\[\]]+")
 
 
@@ -29,17 +34,24 @@ def meta_fields() -> dict[str, str]:
     return {row["name"]: row["field"] for row in load_seeds()["recognition/meta_tag.csv"]}
 
 
-def page_metadata(tree: LexborHTMLParser, items: list[Item]) -> dict[str, str]:
+def index_tables(items: list[Item]) -> dict[int, list[tuple[str, str]]]:
+    """Field and value of each index table among the items, by its place."""
+    return {
+        n: pairs for n, item in enumerate(items) if isinstance(item, list) and (pairs := index_pairs(item))
+    }
+
+
+def page_metadata(
+    tree: LexborHTMLParser, items: list[Item], index: dict[int, list[tuple[str, str]]]
+) -> dict[str, str]:
     """Field to value as printed: index tables of the page, then meta tags, then the title; the first of a field stands.
 
     The title is the page's own title only where the page shows it as a line; else it is `page_title`, since sites put
     their own name there. `attachment` is the address of a file that the page links to.
     """
     found: dict[str, str] = {}
-    for item in items:
-        if isinstance(item, list):
-            for key, value in index_pairs(item):
-                found.setdefault(key, value)
+    for key, value in chain.from_iterable(index.values()):
+        found.setdefault(key, value)
     for node in tree.css("meta"):
         attributes = node.attributes
         name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
@@ -74,11 +86,11 @@ def shown_title(title: str, items: list[Item]) -> str | None:
     return next((p for p in parts if len(p) >= MIN_TITLE and squeeze(p).text in lines), None)
 
 
-def without_index_tables(items: list[Item]) -> list[Item]:
+def without_index_tables(items: list[Item], index: Container[int]) -> list[Item]:
     """The items with each index table as lines, a line a row: it says what the page is and holds no values."""
     result: list[Item] = []
-    for item in items:
-        if isinstance(item, list) and index_pairs(item):
+    for place, item in enumerate(items):
+        if isinstance(item, list) and place in index:
             rows = (" ".join(cell.text for cell in dict.fromkeys(row) if cell.text) for row in item)
             result.extend(row for row in rows if row)
         else:
@@ -99,7 +111,7 @@ def index_pairs(grid: Grid) -> list[tuple[str, str]]:
             key, _, rest = (
                 printed.text.partition("：") if "：" in printed.text else printed.text.partition(":")
             )
-            field = metadata_fields().get(KEY_MARKS.sub("", plain(key)))
+            field = metadata_fields().get(KEY_MARKS.sub("", plain(key))) if len(key) <= MAX_KEY else None
             if field is None:
                 continue
             keys.add(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -41,6 +42,12 @@ def hidden_names(tree: LexborHTMLParser) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
+def style_says(style: str) -> tuple[bool, bool]:
+    """Whether a style hides its element, and whether it hides it if it is a single piece of text."""
+    return HIDING.search(style) is not None, FADED.search(style) is not None
+
+
 class Visibility:
     """Whether a reader of the page sees an element; `hidden` holds the names of `hidden_names`."""
 
@@ -52,13 +59,11 @@ class Visibility:
         attributes = node.attributes
         if not attributes:
             return False
-        style = attributes.get("style")
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             return True
-        if style is not None and HIDING.search(style):
-            return True
-        faded = style is not None and FADED.search(style) is not None
-        return (faded or (bool(self.hidden) and self.is_named(attributes))) and is_leaf(node)
+        style = attributes.get("style")
+        hidden, faded = style_says(style) if style else (False, False)
+        return hidden or ((faded or (bool(self.hidden) and self.is_named(attributes))) and is_leaf(node))
 
     def is_named(self, attributes: dict[str, str | None]) -> bool:
         """Whether a class or the id of an element is hidden."""

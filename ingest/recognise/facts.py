@@ -50,6 +50,7 @@ def scope_patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple((pattern, row["scope"], row["place"]) for pattern, row in rows)
 
 
+@lru_cache(maxsize=512)
 def scope_of(text: str, place: str) -> tuple[str, str | None]:
     """The scope a piece of text states, with the words; `unknown` where it states none or both."""
     copy = squeeze(text).text
