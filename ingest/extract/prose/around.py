@@ -23,21 +23,25 @@ def item_of(sentence: Sentence, index: int, position: int, before: str | None) -
     start = clause_start(text, max(position, number.start - WIDEST_LABEL), number.start)
     raw = clean(text[start : number.start], year).lstrip(")、和及与")
     label = without_tail(raw)
-    names_itself = word("names_itself").match(text, number.item_end) is not None
-    if start > position and not names_itself and (says_nothing(label) or leads_on(text, position, start)):
+    if (
+        start > position
+        and (says_nothing(label) or leads_on(text, position, start))
+        and not word("names_itself").match(text, number.item_end)
+    ):
         start = clause_start(text, max(position, start - WIDEST_LABEL), start - 1)
         raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
         label = without_tail(raw)
     following = next((n.start for n in sentence.numbers[index + 1 :] if n.is_boundary), len(text))
     right = clean(text[number.item_end : min(following, number.item_end + WIDEST_RIGHT)], year).lstrip(")")
     topic = sentence.topic(number.start)
-    return start, Item(label, raw, number.unit, right, topic, text, sentence.passage, number.is_zero, before)
+    said, passage = sentence.said, sentence.passage
+    return start, Item(label, raw, number.unit, right, topic, said, passage, number.is_zero, before)
 
 
 def clause_start(text: str, low: int, high: int) -> int:
     """Where the clause begins that ends at `high`; a bracket that is closed again does not begin one."""
     piece = text[low:high]
-    while CLOSED_BRACKET.search(piece):
+    while ")" in piece and CLOSED_BRACKET.search(piece):
         piece = CLOSED_BRACKET.sub(lambda match: "·" * len(match.group(0)), piece)
     found = LAST_SEPARATOR.match(piece)
     return low + found.end() if found else low

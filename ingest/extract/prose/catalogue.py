@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.extract.prose.edges import first_characters, last_characters
+from ingest.extract.prose.edges import first_characters, last_characters, led
 from ingest.seeds import Row, load_seeds
 
 WORD = re.compile(r"\{([a-z_]+)\}")
@@ -121,6 +121,13 @@ def fill_in(expression: str, classes: dict[str, str]) -> str:
     return WORD.sub(lambda match: f"(?:{classes[match.group(1)]})", expression)
 
 
+def quick(name: str) -> str:
+    """A word class as a group that looks at one character first; for one that cannot match nothing."""
+    firsts = first_characters(words()[name])
+    assert firsts is not None
+    return f"(?:(?=[{re.escape(''.join(sorted(firsts)))}])(?:{words()[name]}))"
+
+
 def expand(expression: str) -> str:
     """An expression with its word classes filled in; raises KeyError for a class that is not listed."""
     return fill_in(expression, words())
@@ -135,7 +142,7 @@ def word(name: str, end: bool = False) -> re.Pattern[str]:
 def alternatives(rows: Iterable[tuple[str, str]]) -> Alternatives:
     """Rows of (name, expression) as one expression, the earlier row first."""
     pairs = [(name, expand(expression)) for name, expression in rows]
-    union = "|".join(f"(?P<g{index}>{expression})" for index, (_, expression) in enumerate(pairs))
+    union = "|".join(f"(?P<g{index}>{led(expression)})" for index, (_, expression) in enumerate(pairs))
     firsts = first_characters("|".join(expression for _, expression in pairs)) if pairs else None
     ahead = f"(?=[{re.escape(''.join(sorted(firsts)))}])" if firsts else ""
     return Alternatives(
@@ -200,10 +207,16 @@ def units() -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=64)
-def patterns_for(unit: str) -> UnitPatterns:
-    """The patterns that take a unit; every one for '' (a number printed without a unit)."""
-    fit = [p for p in patterns() if p.kind != "negation" and (not unit or unit in p.units)]
+@lru_cache(maxsize=4096)
+def patterns_for(unit: str, topic: str) -> UnitPatterns:
+    """The patterns that take a unit and a topic; those of every unit for '' (a number printed without one)."""
+    fit = [
+        p
+        for p in patterns()
+        if p.kind != "negation"
+        and (not unit or unit in p.units)
+        and (not p.any_topic or topic in p.any_topic)
+    ]
     return UnitPatterns(
         by_character(p for p in fit if p.kind == "number" and p.counts is None),
         by_character(p for p in fit if p.counts is not None),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import word
+from ingest.extract.prose.catalogue import exclusions, word
+from ingest.extract.prose.lazy import lazy
 from ingest.extract.prose.numbers import Number, numbers_of
+from ingest.extract.prose.said import Said
 from ingest.extract.prose.state import (
     Mark,
     Memory,
@@ -17,8 +18,8 @@ from ingest.extract.prose.state import (
     scope_words,
     time_at,
     time_state,
-    topic_marks,
 )
+from ingest.extract.prose.topics import Topics
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Sentence:
     """A sentence with its marks, each kind found once, when a number first asks for it.
 
     before    what stands before the sentence in its passage
+    topics    what the passage is about, in which the sentence begins at `offset`
     memory    what the sentence before left
     last      the last number read that is a value or the whole of parts
     """
@@ -72,40 +74,49 @@ class Sentence:
     page: Page
     section: Section
     memory: Memory
-    before: str = ""
+    before: str
+    topics: Topics
+    offset: int
     last: Whole | None = None
 
-    @cached_property
+    @lazy
     def numbers(self) -> list[Number]:
         """The numbers, left to right."""
         return numbers_of(self.text)
 
-    @cached_property
+    @lazy
     def times(self) -> list[Mark]:
         """The words that say when."""
         return time_state(self.text, self.page.report_year)
 
-    @cached_property
-    def topics(self) -> list[Mark]:
-        """The words that say what it is about."""
-        return topic_marks(self.text)
-
-    @cached_property
+    @lazy
     def bodies(self) -> list[Mark]:
         """The names of bodies that do something."""
         return other_body_marks(self.text, self.page.opening)
 
-    @cached_property
+    @lazy
     def scopes(self) -> list[Mark]:
         """The words that say whose figures these are."""
         return scope_words(self.text)
 
-    @cached_property
-    def passage(self) -> str:
-        """The heading, what stands before the sentence, and the sentence."""
-        return f"{self.section.heading};{self.before}{self.text}"
+    @lazy
+    def said(self) -> Said:
+        """The sentence, for the contexts that must not hold in it."""
+        return Said(self.text)
 
-    @property
+    @lazy
+    def passage(self) -> Said:
+        """The heading, what stands before the sentence, and the sentence."""
+        return Said(f"{self.section.heading};{self.before}{self.text}")
+
+    @lazy
+    def scheme(self) -> tuple[int, str] | None:
+        """From where on its numbers are no values for what the sentence says before them, and why."""
+        known = exclusions("sentence").before
+        found = known.expression.search(self.text)
+        return (found.end(), known.name(found)) if found else None
+
+    @lazy
     def goes_on(self) -> bool:
         """Whether the sentence speaks of the parts of what the sentence before counted."""
         return word("goes_on").match(self.text) is not None
@@ -117,13 +128,12 @@ class Sentence:
 
     def topic(self, place: int) -> str:
         """What the text is about at a place."""
-        return next((m.name for m in reversed(self.topics) if m.start < place), None) or self.topic_before
+        return self.topics.at(self.offset + place, self.offset) or self.topic_before
 
-    @cached_property
+    @lazy
     def topic_before(self) -> str:
         """What the passage was about before the sentence, else what its heading names."""
-        marks = topic_marks(self.before)
-        return next((mark.name for mark in reversed(marks) if mark.name != "other"), self.section.topic)
+        return self.topics.left(self.offset, self.offset - len(self.before)) or self.section.topic
 
     def body(self, place: int) -> str:
         """Whose doings are spoken of at a place: `own`, `below` or `other`."""

@@ -49,6 +49,29 @@ def told(edge: Edge) -> frozenset[str] | None:
     return None if edge.optional else edge.characters
 
 
+def led(expression: str) -> str:
+    """The same expression with what each of its alternatives can begin with said ahead where that is quicker."""
+    return "|".join(map(led_branch, branches(expression)))
+
+
+def led_branch(branch: str) -> str:
+    """One alternative; a plain character or class at its beginning is quick already."""
+    firsts = first_characters(branch) if branch.startswith("(") or branch[1:2] in "?*" else None
+    return f"(?=[{re.escape(''.join(sorted(firsts)))}]){branch}" if firsts else branch
+
+
+def branches(expression: str) -> list[str]:
+    """The alternatives of an expression."""
+    reader = Reader(expression, backward=False)
+    found = []
+    while reader.place < len(expression):
+        start = reader.place
+        reader.sequence()
+        found.append(expression[start : reader.place])
+        reader.place += 1
+    return found
+
+
 class Reader:
     """Reads an expression of the catalogue: literals, classes, groups, alternation, quantifiers, look-around."""
 

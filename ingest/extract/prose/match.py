@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import Pattern, contexts, exclusions, patterns_for, word, words
+from ingest.extract.prose.catalogue import Pattern, exclusions, patterns_for, word, words
+from ingest.extract.prose.said import Said
 
 COUNT_TAIL = re.compile(r"的?总?[件条人次项宗份篇期个]?(?:数|数量|量)$")
 COUNT_WORD = re.compile(r"(?:数|数量|总量|金额|总额)(?:为|是|:|共|达|共计)*$")
@@ -34,8 +35,8 @@ class Item(NamedTuple):
     unit: str
     right: str
     topic: str
-    sentence: str
-    passage: str
+    sentence: Said
+    passage: Said
     is_zero: bool = False
     before: str | None = None
 
@@ -62,14 +63,14 @@ def clean(text: str, report_year: int | None) -> str:
     if "(" in text:
         text = BRACKET.sub("", text)
     text = QUOTES.sub("", text)
-    return YEAR.sub(lambda match: relative(int(match.group(1)), match.group(0), report_year), text)
+    if report_year is None or "年" not in text:
+        return text
+    return YEAR.sub(lambda match: relative(int(match.group(1)) - report_year, match.group(0)), text)
 
 
-def relative(year: int, printed: str, report_year: int | None) -> str:
-    """A year as 本年, 上年 or 下年 where that is what it is."""
-    if report_year is None:
-        return printed
-    return {0: "本年", -1: "上年", 1: "下年"}.get(year - report_year, printed)
+def relative(distance: int, printed: str) -> str:
+    """A year as 本年, 上年 or 下年 where that is what it is, by its distance from the year of the report."""
+    return {0: "本年", -1: "上年", 1: "下年"}.get(distance, printed)
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +104,7 @@ def best_reading(item: Item) -> Reading | None:
     """The pattern that explains the most, None where none fits."""
     if not item.unit and not item.is_zero and not COUNT_WORD.search(item.raw_label):
         return None
-    fit = patterns_for(item.unit)
+    fit = patterns_for(item.unit, item.topic)
     found: list[Reading] = []
     sign = word("sign", end=True).search(item.label) if fit.change else None
     if sign:
@@ -123,8 +124,6 @@ def best_reading(item: Item) -> Reading | None:
 
 def read_before(pattern: Pattern, item: Item, label: str, sign: str) -> Reading | None:
     """A pattern decided by the words before the number, None where it does not fit."""
-    if pattern.any_topic and item.topic not in pattern.any_topic:
-        return None
     match = pattern.introduces.search(label)
     if match is None or match.end() == match.start() or not allowed(pattern, item):
         return None
@@ -133,8 +132,6 @@ def read_before(pattern: Pattern, item: Item, label: str, sign: str) -> Reading 
 
 def read_after(pattern: Pattern, item: Item) -> Reading | None:
     """A pattern decided by the words behind the number, None where it does not fit."""
-    if pattern.any_topic and item.topic not in pattern.any_topic:
-        return None
     after = pattern.counts.match(item.right) if pattern.counts else None
     before = pattern.introduces.search(item.label) if after else None
     if after is None or before is None or not allowed(pattern, item):
@@ -153,9 +150,8 @@ def holds(pattern: Pattern, item: Item) -> bool:
     """Whether what a pattern asks for stands around it and what bars it does not."""
     if pattern.after and item.before not in pattern.after:
         return False
-    known = contexts()
     return (
-        all(known[name].search(item.passage) for name in pattern.wanted)
-        and not any(known[name].search(item.passage) for name in pattern.unwanted)
-        and not any(known[name].search(item.sentence) for name in pattern.barred)
+        all(map(item.passage.holds, pattern.wanted))
+        and not any(map(item.passage.holds, pattern.unwanted))
+        and not any(map(item.sentence.holds, pattern.barred))
     )

@@ -64,7 +64,7 @@ def matching(sentence: Sentence, objects: str, place: int) -> Iterator[Pattern]:
     said = clean(objects, sentence.page.report_year)
     if not said or word("only_who", end=True).search(said) or not denied().search(said):
         return
-    item = Item(said, said, "", "", sentence.topic(place + WIDEST), sentence.text, sentence.passage)
+    item = Item(said, said, "", "", sentence.topic(place + WIDEST), sentence.said, sentence.passage)
     for pattern in negations():
         if not pattern.introduces.search(said):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NoReturn
 
@@ -15,6 +16,7 @@ from ingest.extract.prose.passages import MAX_SENTENCE, Passage, passages, sente
 from ingest.extract.prose.sentence import memory_of, read_numbers
 from ingest.extract.prose.several import settled
 from ingest.extract.prose.state import topic_of_heading
+from ingest.extract.prose.topics import Topics
 from ingest.extract.prose.value import ProseValue
 
 TALKS = re.compile(r"[\d零〇一二两三四五六七八九十百千]|没|未|无|不存在")
@@ -46,9 +48,10 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     for passage in read:
         if passage.is_heading:
             section = section_of(passage.text)
-        values.extend(islice(passage_values(passage, page, section), MAX_VALUES + 1))
-        if len(values) > MAX_VALUES:
-            refuse()
+        if TALKS.search(passage.text):
+            values.extend(islice(passage_values(passage, page, section), MAX_VALUES + 1))
+            if len(values) > MAX_VALUES:
+                refuse()
     return values
 
 
@@ -69,6 +72,7 @@ def opening_of(read: list[Passage]) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def section_of(heading: str) -> Section:
     """The part that a heading opens."""
     return Section(
@@ -78,9 +82,8 @@ def section_of(heading: str) -> Section:
 
 def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[ProseValue]:
     """The values of one passage."""
-    if not TALKS.search(passage.text):
-        return
     previous: Sentence | None = None
+    topics = Topics(passage.text)
     gate = topic_rows("gate").expression
     for offset, text in sentences(passage.text):
         if len(text) >= MAX_SENTENCE:
@@ -88,9 +91,8 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
             continue
         if not TALKS.search(text) or not (section.topic or gate.search(text)):
             continue
-        sentence = Sentence(
-            text, page, section, memory_of(previous, text), passage.text[max(0, offset - LOOK_BACK) : offset]
-        )
+        before = passage.text[max(0, offset - LOOK_BACK) : offset]
+        sentence = Sentence(text, page, section, memory_of(previous, text), before, topics, offset)
         found = settled(text, [*read_numbers(sentence), *read_negations(sentence)])
         previous = sentence
         printed = passage.span(offset, offset + len(text)) if found else (0, 0)

@@ -53,7 +53,10 @@ class Passage:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the plain text that characters [start, end) of the passage came from."""
-        return self.origin(start), self.origin(end - 1) + 1
+        if len(self.parts) > 1:
+            return self.origin(start), self.origin(end - 1) + 1
+        line, copy = self.parts[0]
+        return line.start + copy.origins[start], line.start + copy.origins[end - 1] + 1
 
     def origin(self, place: int) -> int:
         """Where in the plain text a character of the passage came from."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.prose.around import item_of
-from ingest.extract.prose.catalogue import exclusions, word
+from ingest.extract.prose.catalogue import word
 from ingest.extract.prose.context import Found, Sentence
 from ingest.extract.prose.match import Item, Reading, best_reading, label_reason
 from ingest.extract.prose.numbers import Number
@@ -32,9 +32,10 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
     whole = sentence.memory.whole if sentence.goes_on else None
     last: Whole | None = None
     position = 0
+    part = word("part")
     for index, number in enumerate(sentence.numbers):
         gap = sentence.text[position : number.start]
-        is_part = word("part").search(gap) is not None
+        is_part = part.search(gap) is not None
         if is_part:
             whole = last or whole
         before = whole if is_part else last
@@ -48,7 +49,8 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
         start, item = item_of(sentence, index, position, before.indicator_code if before else None)
         labels = shared_labels(item, sentence, index)
         for label in labels or [item.label]:
-            found = decide(sentence, number, start, item._replace(label=label), whole, before)
+            each = item if label == item.label else item._replace(label=label)
+            found = decide(sentence, number, start, each, whole, before)
             if found.reason not in COMPARED:
                 last = whole_of(found, number.unit)
             yield found
@@ -96,9 +98,8 @@ def reason_of(sentence: Sentence, number: Number, item: Item, reading: Reading |
     reason = label_reason(item)
     if reason is not None and not (reason == RESTATED and reading is not None and reading.names):
         return reason
-    reason = exclusions("sentence").reason(sentence.text[: number.start], "")
-    if reason is not None:
-        return reason
+    if sentence.scheme is not None and sentence.scheme[0] <= number.start:
+        return sentence.scheme[1]
     time = sentence.time(number.start)
     is_stock = reading is not None and reading.pattern.is_stock
     if time in ("last_year", "plan") or (time == "part_of_year" and not is_stock):

@@ -18,6 +18,8 @@ def settled(sentence: str, found: list[Found]) -> list[Found]:
     A number for the whole place goes before smaller ones of bodies in it; numbers that count different parts of one
     indicator stand beside each other; of others that differ none is taken.
     """
+    if len(found) < 2:
+        return found
     groups: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for each in found:
         if each.reason is None and each.indicator_code:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import expand, scope_marks, time_marks, topic_rows, word
+from ingest.extract.prose.catalogue import expand, quick, scope_marks, time_marks, topic_rows, word
 
 COMPARED = re.compile(r"(?:比|较|与|同|跟|和|由|从)(?:去年|上年)?$")
 IN_TITLE = re.compile(r"《[^》]{1,60}》")
@@ -132,12 +132,13 @@ def scope_words(text: str) -> list[Mark]:
 @lru_cache(maxsize=1)
 def subject_expression() -> re.Pattern[str]:
     """The name of a body that does something, at the start of a clause."""
+    bar, end, verb = map(quick, ("body_bar", "body_end", "body_verb"))
     return re.compile(
         expand(
             r"(?:^|[,;:。、)]|其中)(?P<aided>{body_aided}?)(?P<lead>{body_other}?)"
             r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
-            r"(?P<name>(?:(?!{body_bar})[一-龥]){1,14}?{body_end})(?={body_verb})"
         )
+        + rf"(?P<name>(?:(?!{bar})[一-龥]){{1,14}}?{end})(?={verb})"
     )
 
 
