@@ -79,7 +79,8 @@ levelled as (
 select
     l.own_name,
     case
-        when regexp_matches(l.own_name, '^[0-9]{6}') then coalesce(p.prefecture, '') || p.name_zh || l.raw_part
+        when regexp_matches(l.own_name, '^[0-9]{6}')
+            then coalesce(p.prefecture, case when p.level = 'county' then p.province end, '') || p.name_zh || l.raw_part
         else l.own_name
     end || case when l.raw_part = '' then {{ government_of('p.name_zh', 'p.level') }} else '' end as full_name,
     l.own_part,
