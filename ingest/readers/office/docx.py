@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-import docx
+from docx.oxml.parser import parse_xml
+from docx.package import Package
 
 from ingest.document import Document
 from ingest.readers.join import join_cut
@@ -32,10 +33,16 @@ def read_docx(content: bytes) -> Document:
     """
     check_parts(content)
     try:
-        body = docx.Document(BytesIO(content)).element.body
+        body = main_body(content)
     except Exception:
         raise damaged("Word") from None
     return build_document(join_cut(Body().items(body, 0)), MEDIA_TYPE, "", {})
+
+
+def main_body(content: bytes) -> Any:
+    """The body of a document, also of one with macros (.docm) and of a template, which the library does not load."""
+    part = Package.open(BytesIO(content)).main_document_part
+    return (part.element if hasattr(part, "element") else parse_xml(part.blob)).body
 
 
 class Body:

@@ -1,4 +1,4 @@
-"""What a sheet of an .xlsx file hides, and which of its numbers it prints as percentages."""
+"""What a sheet of an .xlsx file hides, and which of its numbers it prints as percentages or in thousands."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ from ingest.readers.office.runs import local
 PERCENT_FORMATS = frozenset((9, 10))
 """Numbers of the built-in formats that print a percentage."""
 
+PERCENT = "%"
+SCALING = re.compile(r"[0#?],+(?![0#?,])")
+"""Commas behind the last digit of a format: each divides the number by a thousand."""
+
+LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\!].')
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 MAX_HIDDEN = 20_000
@@ -26,15 +31,14 @@ MAX_PLACES = 500_000
 
 @dataclass
 class SheetLook:
-    """Rows and columns count from 0; percentages are places (row, column)."""
+    """Rows and columns count from 0.
+
+    formats   by place (row, column): `%` for a percentage, the format's code for a number printed in thousands or more
+    """
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    percentages: set[tuple[int, int]] = field(default_factory=set)
-
-    def is_percentage(self, row: int, column: int) -> bool:
-        """Whether a number is printed as a percentage."""
-        return (row, column) in self.percentages
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def parse(data: bytes) -> Any:
@@ -57,7 +61,7 @@ def sheet_looks(content: bytes) -> dict[str, SheetLook]:
             relation.get("Id"): posixpath.normpath(posixpath.join("xl", relation.get("Target", "")))
             for relation in parse(read_part(package, "xl/_rels/workbook.xml.rels"))
         }
-        styles = percent_styles(package) if "xl/styles.xml" in names else set()
+        styles = number_styles(package) if "xl/styles.xml" in names else {}
         every = {
             name: look_of(parse(read_part(package, name)), styles)
             for name in names
@@ -72,21 +76,28 @@ def sheet_looks(content: bytes) -> dict[str, SheetLook]:
         return looks
 
 
-def percent_styles(package: zipfile.ZipFile) -> set[str]:
-    """The numbers of the cell styles that print a percentage."""
+def number_styles(package: zipfile.ZipFile) -> dict[str, str]:
+    """The cell styles, by number, that print another figure than the cell holds, with what `SheetLook.formats` says."""
     root = parse(read_part(package, "xl/styles.xml"))
-    formats = set(PERCENT_FORMATS)
+    formats = dict.fromkeys(PERCENT_FORMATS, PERCENT)
     for element in root.iter():
-        if local(element) == "numFmt" and "%" in element.get("formatCode", ""):
-            formats.add(whole(element.get("numFmtId")))
-    styles: set[str] = set()
+        if local(element) == "numFmt":
+            code = element.get("formatCode", "")
+            if PERCENT in code:
+                formats[whole(element.get("numFmtId"))] = PERCENT
+            elif SCALING.search(LITERAL.sub("", code)):
+                formats[whole(element.get("numFmtId"))] = code
+    styles: dict[str, str] = {}
     for group in root:
         if local(group) == "cellXfs":
-            styles = {str(index) for index, xf in enumerate(group) if whole(xf.get("numFmtId")) in formats}
+            numbers = [whole(xf.get("numFmtId")) for xf in group]
+            styles = {
+                str(index): formats[number] for index, number in enumerate(numbers) if number in formats
+            }
     return styles
 
 
-def look_of(root: Any, styles: set[str]) -> SheetLook:
+def look_of(root: Any, styles: dict[str, str]) -> SheetLook:
     """The look of one sheet.
 
     Raises Rejected `too_large` where a cell stands so far away that the library, which keeps every place between, would
@@ -105,7 +116,7 @@ def look_of(root: Any, styles: set[str]) -> SheetLook:
             last = min(whole(element.get("max")), MAX_HIDDEN)
             look.hidden_columns.update(range(whole(element.get("min")) - 1, last))
         elif name == "c" and element.get("s") in styles and (match := REFERENCE.match(element.get("r", ""))):
-            look.percentages.add((int(match[2]) - 1, column_index(match[1])))
+            look.formats[int(match[2]) - 1, column_index(match[1])] = styles[element.get("s")]
     if height * width > MAX_PLACES:
         raise too_large(f"工作表 {height} 行 {width} 列 (a sheet of that size)", MAX_PLACES)
     return look

@@ -14,7 +14,7 @@ from ingest.readers.join import join_cut
 from ingest.readers.limits import TimeUp, too_large
 from ingest.readers.office.package import check_parts, damaged
 from ingest.readers.office.quiet import without_error_output
-from ingest.readers.office.sheet_look import MAX_PLACES, SheetLook, sheet_looks
+from ingest.readers.office.sheet_look import MAX_PLACES, PERCENT, SheetLook, sheet_looks
 from ingest.readers.page import Item, build_document
 from ingest.readers.sheet_blocks import sheet_blocks
 from ingest.readers.spans import Grid, Printed
@@ -71,7 +71,7 @@ def sheet_items(
     look = look or SheetLook()
     grid = [
         [
-            Printed(printed_value(value, look.is_percentage(y, x)), f"sheet:{name}!{column_name(x)}{y + 1}")
+            Printed(printed_value(value, look.formats.get((y, x))), f"sheet:{name}!{column_name(x)}{y + 1}")
             for x, value in enumerate(row)
         ]
         for y, row in enumerate(rows)
@@ -98,14 +98,20 @@ def merge(grid: Grid, top: int, left: int, bottom: int, right: int) -> None:
             row[x] = first or row[x]
 
 
-def printed_value(value: Value, percentage: bool) -> str:
-    """A value as the sheet prints it, apart from separators and the number of decimals."""
+def printed_value(value: Value, look: str | None) -> str:
+    """A value as the sheet prints it, apart from separators and the number of decimals.
+
+    A number that the sheet prints in thousands stands with the code of its format, and is no value: whether the
+    reader is to take the one or the other the sheet does not say.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return f"{number_text(value * 100)}%" if percentage else number_text(value)
+        if look == PERCENT:
+            return f"{number_text(value * 100)}%"
+        return number_text(value) if look is None else f"{number_text(value)} [{look}]"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return value.strip() if isinstance(value, str) else str(value)
