@@ -12,4 +12,4 @@ select
     coalesce(break_note_zh, event_note_zh) as note_zh
 from reporting.rpt_series
 where indicator_code = 'requests.received' and applicant_type = 'total'
-order by agency_name_zh, year;
+order by count(*) over (partition by agency_name_zh) desc, agency_name_zh, year;

@@ -8,6 +8,7 @@ select
     round(g.value / nullif(t.value, 0), 3) as share_granted,
     g.comparability_zh as comparability_of_granted,
     t.series_segment as segment_of_outcomes,
+    g.is_break or t.is_break as is_break,
     g.has_conflict or t.has_conflict as has_conflict
 from reporting.rpt_series as g
 inner join reporting.rpt_series as t
@@ -17,4 +18,4 @@ inner join reporting.rpt_series as t
         and g.applicant_type = t.applicant_type
         and t.indicator_code = 'outcomes.total'
 where g.indicator_code = 'outcomes.granted' and g.applicant_type = 'total' and g.value is not null
-order by g.agency_name_zh, g.year;
+order by count(*) over (partition by g.agency_name_zh) desc, g.agency_name_zh, g.year;

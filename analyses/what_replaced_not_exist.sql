@@ -22,7 +22,8 @@ select
     string_agg(p.part, ' + ' order by p.part) as parts,
     any_value(p.value) as not_held,
     o.value as outcomes,
-    round(any_value(p.value) / nullif(o.value, 0), 3) as share
+    round(any_value(p.value) / nullif(o.value, 0), 3) as share,
+    any_value(p.series_segment) as segment
 from part as p
 inner join reporting.rpt_series as o
     on
@@ -31,4 +32,4 @@ inner join reporting.rpt_series as o
         and o.indicator_code = 'outcomes.total'
         and o.applicant_type = 'total'
 group by o.agency_name_zh, p.year, o.value
-order by o.agency_name_zh, p.year;
+order by count(*) over (partition by o.agency_name_zh) desc, o.agency_name_zh, p.year;

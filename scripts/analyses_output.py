@@ -11,7 +11,7 @@ from readme_output import output
 ANALYSES = Path(__file__).resolve().parent.parent / "analyses"
 PAGE = ANALYSES / "README.md"
 RESULT = re.compile(r"`(?P<file>\w+\.sql)`\n\n```text\n(?P<output>.*?)```\n", re.DOTALL)
-SHOWN = 25
+SHOWN = 40
 """Rows that the page shows of a result."""
 
 
