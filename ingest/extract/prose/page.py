@@ -32,6 +32,9 @@ LOOK_BACK = 400
 """How much of a passage before a sentence says what it is about."""
 
 TOO_LONG = "sentence_too_long"
+SPACED = re.compile(r"\d[^\S\n]+[\d,.]")
+SPACED_DIGITS = "spaced_digits"
+"""The reason of digits with a space among them: one number or several, nobody knows."""
 
 
 def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -> list[ProseValue]:
@@ -127,6 +130,7 @@ def too_long(passage: Passage, offset: int, text: str) -> Iterator[ProseValue]:
 def build(passage: Passage, offset: int, quoted: str, first: int, found: Found) -> ProseValue:
     """A value of the sentence that is printed as `quoted` from `first` on, with its verbatim text and place."""
     start, end = passage.span(offset + found.raw_start, offset + found.raw_end)
+    raw_value = passage.verbatim(start, end)
     phrase = passage.span(offset + found.phrase_start, offset + found.phrase_end)
     unit = None
     if found.unit_end > found.unit_start:
@@ -135,7 +139,7 @@ def build(passage: Passage, offset: int, quoted: str, first: int, found: Found) 
         sentence=quoted,
         sentence_start=first,
         phrase=passage.verbatim(*phrase),
-        raw_value=passage.verbatim(start, end),
+        raw_value=raw_value,
         start=start,
         end=end,
         unit=unit,
@@ -145,5 +149,5 @@ def build(passage: Passage, offset: int, quoted: str, first: int, found: Found) 
         scope=found.scope,
         is_negation=found.is_negation,
         is_approximate=found.is_approximate,
-        excluded_reason=found.reason,
+        excluded_reason=found.reason or (SPACED_DIGITS if SPACED.search(raw_value) else None),
     )

@@ -23,16 +23,22 @@ def settled(sentence: str, found: list[Found]) -> list[Found]:
     groups: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for each in found:
         if each.reason is None and each.indicator_code:
-            groups[each.indicator_code, each.basis, each.scope, component(each.pattern_id)].append(each)
+            groups[each.indicator_code, each.basis, component(each.pattern_id)].append(each)
     reasons: dict[int, str] = {}
-    for (_, _, scope, _), values in groups.items():
+    for values in groups.values():
         texts = [printed(sentence, value) for value in values]
-        if len(set(texts)) > 1:
-            first = values[0] if scope == "consolidated" and is_greatest(texts) else None
+        if len(set(texts)) > 1 and not is_of_each(values):
+            first = values[0] if values[0].scope == "consolidated" and is_greatest(texts) else None
             for value in values:
                 if value is not first:
                     reasons[id(value)] = SUB_GROUP if first else AMBIGUOUS
     return [each._replace(reason=reasons.get(id(each), each.reason)) for each in found]
+
+
+def is_of_each(values: list[Found]) -> bool:
+    """Whether every number has a scope of its own (全市900条，本局300条)."""
+    scopes = {value.scope for value in values}
+    return "unknown" not in scopes and len(scopes) == len(values)
 
 
 def printed(sentence: str, value: Found) -> str:

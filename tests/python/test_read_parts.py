@@ -1,0 +1,136 @@
+"""Parts and wholes, several numbers for one thing, and figures of the bodies below."""
+
+import pytest
+
+from ingest.extract.prose import extract_prose
+from ingest.readers.lines import paragraph, split_lines
+
+
+def read(text: str, year: int = 2015) -> list[tuple[str | None, str, str | None, str | None]]:
+    """Indicator, raw value, basis and reason of every number and negation but dates."""
+    found = extract_prose([paragraph(line) for line in split_lines(text) if not line.blank], year)
+    return [
+        (value.indicator_code, value.raw_value, value.basis, value.excluded_reason)
+        for value in found
+        if value.excluded_reason != "date"
+    ]
+
+
+def good(text: str, year: int = 2015) -> dict[tuple[str | None, str | None], str]:
+    return {(code, basis): raw for code, raw, basis, reason in read(text, year) if reason is None}
+
+
+def annual(text: str, year: int = 2015) -> dict[str | None, str]:
+    return {code: raw for (code, basis), raw in good(text, year).items() if basis == "annual"}
+
+
+def test_what_is_said_of_all_is_said_of_the_number() -> None:
+    assert annual("全年收到公开申请8件，均为网络申请。") == {
+        "requests.received": "8",
+        "requests.received_online": "8",
+    }
+    assert annual("因政府信息公开引发的行政复议2件（复议机关均维持）。") == {
+        "reviews.total": "2",
+        "reviews.upheld": "2",
+    }
+    assert annual("全年收到公开申请8件，均已办理。") == {"requests.received": "8"}
+    assert annual("主动公开政府信息8条，均为网络申请。") == {"published.total": "8"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "截至2015年底，累计主动公开政府信息900条，其中2015年公开120条。",
+        "截至目前，累计主动公开政府信息900条，2015年新增120条。",
+        "自2010年以来，累计主动公开政府信息900条，其中今年公开120条。",
+    ],
+)
+def test_what_this_year_adds_to_what_grew_over_years(sentence: str) -> None:
+    assert good(sentence) == {
+        ("published.total", "cumulative"): "900",
+        ("published.total", "annual"): "120",
+    }
+
+
+def test_a_total_of_the_year_stays_annual() -> None:
+    assert good("2015年累计主动公开政府信息900条，其中通过政府网站公开120条。") == {
+        ("published.total", "annual"): "900",
+        ("published.via_website", "annual"): "120",
+    }
+
+
+def test_since_the_year_of_the_report_is_this_year() -> None:
+    for words in ("今年以来", "2015年以来", "自2015年1月1日起"):
+        assert good(f"{words}，共收到政府信息公开申请9件。") == {("requests.received", "annual"): "9"}
+    assert good("2013年以来，共收到政府信息公开申请9件。") == {("requests.received", "cumulative"): "9"}
+
+
+def test_the_first_year_of_the_regulation_has_eight_months() -> None:
+    sentence = "2008年5月1日至12月31日，共收到政府信息公开申请9件。"
+    assert annual(sentence, 2008) == {"requests.received": "9"}
+    assert annual(sentence, 2009) == {}
+    assert annual("2015年5月至12月，共收到政府信息公开申请9件。") == {}
+
+
+def test_components_of_an_indicator_stand_beside_each_other() -> None:
+    values = read("答复申请9件，其中信息不存在3件，不属于本机关公开2件。")
+    assert [(raw, reason) for code, raw, _, reason in values if code == "outcomes.not_held"] == [
+        ("3", None),
+        ("2", None),
+    ]
+
+
+def test_of_two_numbers_for_one_thing_none_is_taken() -> None:
+    values = read("在市政府网站发布信息312条，在本局网站发布信息1502条。")
+    assert [reason for *_, reason in values] == ["ambiguous", "ambiguous"]
+    assert annual("全市收到政府信息公开申请312件，本局收到政府信息公开申请15件。") != {}
+
+
+def test_a_number_for_the_whole_place_goes_before_those_in_it() -> None:
+    values = read("全省受理政府信息公开申请162件，省政府办公厅受理政府信息公开申请51件。")
+    assert [(raw, reason) for _, raw, _, reason in values] == [("162", None), ("51", "sub_group")]
+
+
+def test_a_base_named_again_with_its_name_is_a_value() -> None:
+    assert annual("不予公开的13件中，属于过程性信息3件。") == {
+        "outcomes.refused": "13",
+        "outcomes.refused_deliberative": "3",
+    }
+    assert annual("在67件申请中，同意公开3件。") == {"outcomes.granted": "3"}
+
+
+def test_who_took_part_belongs_to_what_stands_before() -> None:
+    text = "召开新闻发布会3次（其中主要负责同志参加1次），政府网站在线访谈4次（其中主要负责同志参加2次）。"
+    assert annual(text) == {
+        "responses.press_conferences": "3",
+        "responses.press_conferences_by_head": "1",
+        "responses.online_interviews": "4",
+        "responses.online_interviews_by_head": "2",
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各乡镇未收到政府信息公开申请。",
+        "局属各单位没有收到政府信息公开申请。",
+        "其他部门未收到政府信息公开申请。",
+        "部分单位没有收到政府信息公开申请。",
+        "各村（社区）均未收到政府信息公开申请。",
+        "全区23个镇街中，有18个未收到政府信息公开申请。",
+    ],
+)
+def test_bodies_below_say_nothing_of_the_body(sentence: str) -> None:
+    assert {reason for code, _, _, reason in read(sentence) if code} == {"sub_body"}
+
+
+@pytest.mark.parametrize(
+    "subject", ["全县各乡镇、各部门", "各乡镇、各部门", "我县各单位", "全县各级行政机关"]
+)
+def test_everything_in_a_place_is_the_place(subject: str) -> None:
+    assert annual(f"{subject}未收到政府信息公开申请。") == {"requests.received": "未收到"}
+
+
+def test_a_reply_names_the_body_and_no_scope() -> None:
+    found = extract_prose([paragraph(line) for line in split_lines("全县答复申请9件，不属于本机关公开2件。")])
+    assert {value.scope for value in found if value.pattern_id} == {"consolidated"}
