@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from markupsafe import Markup
+
 from ingest.seeds import SEEDS_FOLDER, read_rows
 
 CODE_LABELS = "quality/code_label.csv"
@@ -41,3 +43,11 @@ def code_labels(folder: Path = SEEDS_FOLDER) -> dict[tuple[str, str], Label]:
 def label(domain: str, code: str | None) -> Label:
     """What a code is called; the code itself where no seed names it."""
     return code_labels().get((domain, code or ""), Label(code or "—", ""))
+
+
+@lru_cache(maxsize=1024)
+def both_languages(shown: Label) -> Markup:
+    """A label as HTML, Chinese first."""
+    if not shown.en:
+        return Markup("{}").format(shown.zh)
+    return Markup('{} <span class="en" lang="en">{}</span>').format(shown.zh, shown.en)

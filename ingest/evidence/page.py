@@ -63,8 +63,8 @@ class Page:
 
 @lru_cache(maxsize=65536)
 def masked(text: str) -> str:
-    """A text without telephone numbers and e-mail addresses, as long as before."""
-    return load_masks().mask(text)
+    """A text without telephone numbers, e-mail addresses and control characters, as long as before."""
+    return load_masks().mask(text).translate(CONTROL)
 
 
 def _is_figure(value: Row) -> bool:

@@ -16,8 +16,7 @@ from markupsafe import Markup
 from ingest.document import Row
 from ingest.errors import CommandError
 from ingest.evidence.contradictions import shown_number
-from ingest.evidence.labels import label
-from ingest.evidence.marks import CONTROL
+from ingest.evidence.labels import both_languages, label
 from ingest.evidence.page import make_page, masked
 from ingest.evidence.questions import ask
 from ingest.trace import rows
@@ -48,7 +47,7 @@ Progress = Callable[[int], AbstractContextManager[Callable[[int], None]]]
 def _shown(value: Any) -> Any:
     """What a template prints: text masked and without control characters, anything else as it is."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return masked(value).translate(CONTROL)
+        return masked(value)
     return value
 
 
@@ -62,7 +61,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(label=label, number=shown_number)
+    made.globals.update(label=label, two=both_languages, number=shown_number)
     return made
 
 

@@ -94,7 +94,8 @@ def attached(warehouse: Path, wait: float) -> Iterator[DuckDBPyConnection]:
         CommandError: the warehouse is in use for writing after `wait` seconds, or is no database.
     """
     connect(warehouse, wait, read_only=True).close()
-    with duckdb.connect() as connection:
+    # What does not fit into memory goes beside the warehouse, as when it is opened by itself.
+    with duckdb.connect(config={"temp_directory": f"{warehouse}.tmp"}) as connection:
         connection.execute(f"attach {quoted(str(warehouse))} as {SOURCE} (read_only)")
         connection.execute(f"use {SOURCE}")
         yield connection
