@@ -53,6 +53,12 @@ def divisions() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
     return by_beginning(full), by_beginning(short)
 
 
+@lru_cache(maxsize=1)
+def beginnings() -> frozenset[str]:
+    """The first two characters of every name of a division."""
+    return frozenset().union(*divisions())
+
+
 def by_beginning(names: set[str]) -> dict[str, tuple[str, ...]]:
     """Names grouped by their first two characters, longest first."""
     groups: dict[str, list[str]] = {}
@@ -104,6 +110,9 @@ def body_names(text: str) -> Iterator[tuple[int, int]]:
     full, short = divisions()
     position = 0
     while position < len(text):
+        if text[position : position + 2] not in beginnings():
+            position += 1
+            continue
         length = division_at(text, position, full)
         if length == 2 and position and "一" <= text[position - 1] <= "鿿":
             length = 0

@@ -93,8 +93,7 @@ def cell_keys(cell: DataCell) -> tuple[Key, ...]:
 
 def knows(vocabulary: str, keys: Iterable[Key]) -> bool:
     """Whether a form knows a label."""
-    known = known_keys().get(vocabulary, frozenset())
-    return any(key in known for key in keys)
+    return not known_keys().get(vocabulary, frozenset()).isdisjoint(keys)
 
 
 def recognise_vocabularies(cells: list[DataCell]) -> tuple[list[str], list[Candidate]]:
@@ -126,7 +125,9 @@ def recognise_vocabularies(cells: list[DataCell]) -> tuple[list[str], list[Candi
 
 def known_labels(labels: set[tuple[Key, ...]]) -> Counter[str]:
     """How many distinct labels of a table each form knows."""
-    return Counter({name: sum(knows(name, keys) for keys in labels) for name in known_keys()})
+    return Counter(
+        {name: sum(not known.isdisjoint(keys) for keys in labels) for name, known in known_keys().items()}
+    )
 
 
 def choose(labels: int, rows: int, counts: Counter[str], page: Counter[str]) -> str:
