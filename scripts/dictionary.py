@@ -24,7 +24,11 @@ What the indicators mean stands in the [mapping atlas](atlas/README.md).
 def models(schema: str) -> list[dict[str, Any]]:
     """The described models of one schema, by name."""
     files = sorted((PROJECT / "models" / schema).glob("*.yml"))
-    found = [model for file in files for model in yaml.safe_load(file.read_text(encoding="utf-8"))["models"]]
+    found = [
+        model
+        for file in files
+        for model in yaml.safe_load(file.read_text(encoding="utf-8")).get("models", [])
+    ]
     return sorted(found, key=lambda model: str(model["name"]))
 
 

@@ -78,7 +78,11 @@ class Public:
 
 def _models(schema: str) -> dict[str, dict[str, Any]]:
     files = sorted((project_folder() / "models" / schema).glob("*.yml"))
-    found = [model for file in files for model in yaml.safe_load(file.read_text(encoding="utf-8"))["models"]]
+    found = [
+        model
+        for file in files
+        for model in yaml.safe_load(file.read_text(encoding="utf-8")).get("models", [])
+    ]
     return {model["name"]: model for model in found}
 
 
