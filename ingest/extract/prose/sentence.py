@@ -88,7 +88,7 @@ def decide(
     is_grown = sentence.time(number.start) == "cumulative" and not pattern.is_stock
     basis = "cumulative" if is_grown else "annual"
     reason = None if sign else reason_of(sentence, number, item, reading)
-    reason = reason or part_reason(pattern.indicator_code, basis, whole)
+    reason = reason or part_reason(pattern.indicator_code, basis, sentence.scope(number.start), whole)
     found = value(sentence, number, start, pattern.pattern_id, pattern.indicator_code, basis, reason)
     return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.prose.catalogue import word
 from ingest.extract.prose.context import Sentence
 from ingest.extract.prose.match import Item, without_tail
 
@@ -26,8 +27,12 @@ def shared_labels(item: Item, sentence: Sentence, index: int) -> list[str]:
 
 
 def parts_of(label: str) -> list[str]:
-    """The members of a list; what leads up to the first of them belongs to none."""
-    return [without_tail(part) for part in LIST.split(label) if part]
+    """The members of a list, each with the verb that opens the list."""
+    parts = [without_tail(part) for part in LIST.split(label) if part]
+    verb = word("list_verb").match(parts[0]) if parts else None
+    if verb is None:
+        return parts
+    return parts[:1] + [part if word("list_verb").match(part) else verb.group(0) + part for part in parts[1:]]
 
 
 def turn_of(sentence: Sentence, index: int) -> list[str] | None:
