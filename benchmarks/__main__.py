@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.corpus import SAMPLES, write_corpus
+from benchmarks.formats import print_formats
 from benchmarks.measure import Measure, ogi, python
 
 REPORT_LENGTH = 8000
@@ -83,8 +84,9 @@ def measure_corpus(table: Table, corpus: str, reports: Path, work: Path) -> None
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    print_formats()
     table = Table("corpus", "step", "seconds", "peak MiB", "result", title="make bench")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)

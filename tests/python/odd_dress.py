@@ -60,7 +60,7 @@ def in_site(items: Sequence[Item]) -> str:
 
 def word_cell(text: str) -> str:
     """The text of a cell as a word processor writes it."""
-    style = "mso-bidi-font-size:10.5pt;font-family:仿宋_GB2312;mso-hansi-font-family:Calibri"
+    style = "mso-bidi-font-size:10.5pt;font-family:仿宋_GB2312"
     return (
         f"<p class=MsoNormal align=center style='mso-pagination:widow-orphan'><span lang=EN-US style='{style}'>"
         f"<!--[if gte mso 9]><v:shape>99</v:shape><![endif]-->{text}<o:p></o:p></span></p>"
@@ -79,7 +79,7 @@ def word_table(rows: Sequence[Row]) -> str:
     for number, row in enumerate(rows):
         cells = "".join(
             f"<td width=87 {spans(c)} "
-            f"valign=top style='width:65.4pt;border:solid windowtext 1.0pt;mso-border-alt:solid windowtext .5pt'>"
+            f"valign=top style='border:solid windowtext 1.0pt'>"
             f"{word_cell(c.text)}</td>"
             for c in map(as_span, row)
         )
