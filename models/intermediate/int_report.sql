@@ -17,7 +17,8 @@ place as (
         arg_min(source_uri, (retrieved_at is null, retrieved_at, source_uri)) as source_uri,
         max(retrieved_at) as retrieved_at,
         arg_max(manifest_year, source_uri) as manifest_year,
-        arg_max(manifest_published_on, source_uri) as manifest_published_on
+        arg_max(manifest_published_on, source_uri) as manifest_published_on,
+        arg_min(report_url, (retrieved_at is null, retrieved_at, source_uri)) filter (report_url is not null) as report_url
     from {{ ref('stg_source_file') }}
     group by report_id
 )
@@ -26,6 +27,7 @@ select
     r.report_id,
     coalesce(p.source_name, '') as source_name,
     coalesce(p.source_uri, '') as source_uri,
+    p.report_url,
     p.retrieved_at,
     r.title,
     r.publisher,
