@@ -88,3 +88,15 @@
         ), false
     )
 {%- endmacro %}
+
+{# Whether a name on the page may be the body that the title names: a title that nothing places is completed by a name
+   that ends as it does, not by one of the title's own offices or organs (城关镇, 靖远县城关镇财政所). #}
+{% macro completes_title(title, name) -%}
+    (
+        {{ names_agree(title, name) }} and (
+            {{ title }}.agency_key is not null
+            or ends_with({{ name }}.short_name, {{ title }}.short_name)
+            or ends_with({{ title }}.short_name, {{ name }}.short_name)
+        )
+    )
+{%- endmacro %}

@@ -85,15 +85,4 @@ found as (
     where b.township <> ''
 )
 
-select
-    f.*,
-    t.township_code
-from found as f
-left join (
-    select
-        place_code,
-        name_zh,
-        min(township_code) as township_code
-    from {{ ref('int_township') }}
-    group by place_code, name_zh
-) as t on f.place_code = t.place_code and f.township = t.name_zh
+select * from found

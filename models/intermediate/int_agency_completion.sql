@@ -7,6 +7,7 @@ with waiting as (
         i.generic_rule,
         i.short_place_is,
         r.report_year,
+        regexp_extract(m.own_name, {{ name_part('township') }}, 1) as township,
         len(coalesce(i.places, [])) as places,
         i.is_short_alone
     from {{ ref('int_agency_printed') }} as m
@@ -84,16 +85,13 @@ bare as (
         on
             x.place_code = d.place_code
             and ends_with(d.name_zh, regexp_extract(w.own_name, {{ name_part('kind') }}, 1))
-            and (
-                ends_with(d.name_zh, '自治' || right(d.name_zh, 1))
-                = starts_with(w.own_name, '自治') or right(d.name_zh, 1) <> '区'
-            )
+            and (ends_with(d.name_zh, '自治区') = starts_with(w.own_name, '自治') or right(d.name_zh, 1) <> '区')
     where w.places = 0 and w.generic_rule is not null and regexp_matches(w.own_name, {{ name_part('kind') }})
     group by w.report_id, w.own_name
     having count(distinct d.place_code) = 1
 ),
 
--- a name without a place (花桥经济开发区) that the page also prints behind one (昆山市花桥经济开发区)
+-- a name without a place (花桥经济开发区), or a township, that the page also prints behind one (昆山市花桥经济开发区)
 printed as (
     select
         w.report_id,
@@ -102,19 +100,21 @@ printed as (
         min(m.role || ': ' || m.name) as evidence
     from waiting as w
     inner join {{ ref('int_agency_printed') }} as m on w.report_id = m.report_id
-    inner join {{ ref('int_agency_identity') }} as i
-        on m.own_name = i.own_name and i.own_part = w.own_name and i.place_code is not null
-    where w.places = 0 and w.generic_rule is null
+    inner join {{ ref('int_agency_identity') }} as i on m.own_name = i.own_name and i.place_code is not null
+    where
+        w.places = 0 and w.generic_rule is null and i.own_part = w.own_name
+        or w.township <> '' and starts_with(i.own_part, w.township)
     group by w.report_id, w.own_name
     having count(distinct i.place_code) = 1
 )
 
-select *, 'context' as completed_by from supported
-union all by name
-select *, 'level' as completed_by
-from enclosed
-where place_code is not null and (report_id, own_name) not in (select (report_id, own_name) from supported)
-union all by name
-select *, 'bare' as completed_by from bare
-union all by name
-select *, 'printed' as completed_by from printed
+select * from (
+    select *, 'context' as completed_by from supported
+    union all by name
+    select *, 'level' as completed_by from enclosed where place_code is not null
+    union all by name
+    select *, 'bare' as completed_by from bare
+    union all by name
+    select *, 'printed' as completed_by from printed
+) as completion
+qualify row_number() over (partition by report_id, own_name order by completed_by) = 1

@@ -5,8 +5,7 @@ with candidate as (
         min(own_part) as own_part,
         list(distinct place_code) as places,
         min(place_code) as place_code,
-        bool_or(is_short_alone) as is_short_alone,
-        min(township_code) as township_code
+        bool_or(is_short_alone) as is_short_alone
     from {{ ref('int_agency_candidate') }}
     group by own_name
 ),
@@ -31,7 +30,6 @@ named as (
     select
         s.own_name,
         c.places,
-        c.township_code,
         coalesce(c.is_short_alone, false) as is_short_alone,
         -- a short name alone (黄山, 海南) may be more than the one place that it is short for
         case when len(c.places) = 1 and not c.is_short_alone then c.place_code end as place_code,
@@ -87,7 +85,6 @@ select
     l.key_part,
     l.places,
     l.place_code,
-    l.township_code,
     l.division_candidates,
     l.generic_rule,
     l.generic_rule is not null and l.place_code is null as is_generic,

@@ -1,5 +1,14 @@
 -- Every name of a body in a report, what it is, where and how often: by itself, or completed from its page.
-with known as (
+with township as (
+    select
+        place_code,
+        name_zh,
+        min(township_code) as township_code
+    from {{ ref('int_township') }}
+    group by place_code, name_zh
+),
+
+known as (
     select
         m.report_id,
         m.role,
@@ -26,8 +35,13 @@ settled as (
         p.division_code,
         p.province_code,
         p.prefecture_code,
+        t.township_code,
         g.government is not null as is_settled_government,
-        case when k.completed_by = 'bare' then p.name_zh || k.settled_part else k.full_name end as settled_name,
+        case
+            when k.completed_by = 'bare' then p.name_zh || k.settled_part
+            when k.completed_by is not null and k.own_part = k.own_name then p.name_zh || k.full_name
+            else k.full_name
+        end as settled_name,
         coalesce(k.agency_key, case
             when k.settled_place_code is not null
                 then {{ agency_key('k.settled_place_code', 'coalesce(g.government, k.settled_part)') }}
@@ -35,6 +49,10 @@ settled as (
     from known as k
     left join {{ ref('int_place') }} as p on k.settled_place_code = p.place_code
     left join {{ ref('government_form') }} as g on k.settled_part = g.form
+    left join township as t
+        on
+            k.settled_place_code = t.place_code
+            and regexp_extract(k.settled_part, {{ name_part('township') }}, 1) = t.name_zh
 )
 
 select

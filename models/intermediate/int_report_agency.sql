@@ -48,9 +48,11 @@ conflict as (
     where
         not {{ names_agree('t', 'b') }}
         and not {{ abbreviates('t', 'b') }}
-        -- the body itself under its long name, or a department or a zone that writes of the government where it works
+        -- the body itself under its long name, a department or a zone that writes of the government where it works,
+        -- or a body that nothing has placed yet
         and not coalesce(
-            t.level <> 'township' and starts_with(b.own_part, '人民政府') and b.place_code = t.place_code, false
+            starts_with(b.own_part, '人民政府')
+            and (t.level <> 'township' and b.place_code = t.place_code or t.agency_key is null), false
         )
         and t.occurrences <= 1
         and (b.occurrences > 1 or b.rank < 8)
@@ -84,7 +86,7 @@ chosen as (
             m.side = 'stated'
             or (
                 m.report_id not in (select c.report_id from conflict as c) and m.side not in ('site', 'restated')
-                and (t.report_id is null or {{ names_agree('t', 'm') }})
+                and (t.report_id is null or {{ completes_title('t', 'm') }})
                 and (t.report_id is not null or h.bare_title is null or contains(m.full_name, h.bare_title))
                 and not (
                     t.report_id is not null and t.agency_key is null
