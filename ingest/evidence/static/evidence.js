@@ -74,7 +74,11 @@
     if (mark) show(mark);
   });
   source.addEventListener("focusout", hide);
-  source.addEventListener("scroll", hide);
+  // Reaching a mark by keyboard scrolls the text: what it says then goes along.
+  source.addEventListener("scroll", () => {
+    if (owner && owner === document.activeElement) place(owner);
+    else hide();
+  });
   source.addEventListener("click", (event) => {
     const mark = markOf(event);
     if (mark && touch.matches) {
