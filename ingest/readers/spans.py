@@ -72,11 +72,15 @@ def expand(rows: Sequence[Sequence[Spanned]]) -> Laid:
     """
     laid: list[list[Interval]] = []
     above: list[Interval] = []
+    places = 0
     for row in rows:
         below = [i for i in above if i.rest > 0]
         for interval in below:
             interval.rest -= 1
         above = lay(row, below)
+        places += len(above)
+        if places > MAX_GRID_CELLS:
+            raise too_large(f"表格超过 {places} 格 (cells of a table)", MAX_GRID_CELLS)
         laid.append([Interval(i.start, i.end, i.rest, i.printed) for i in above])
     return over_columns(laid)
 

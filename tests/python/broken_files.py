@@ -221,6 +221,13 @@ def broken_texts() -> list[Refused]:
          "too_large"),
         ("a million columns.csv", (TITLE + "\n" + "1," * 1_000_000 + "\n" + "2," * 1_000_000).encode(),
          "too_large"),
+        ("cells over all rows below.html",
+         f"<h1>{TITLE}</h1><table>{'<tr><td rowspan=65534 colspan=1000>1<td>2' * 60_000}</table>".encode(),
+         "too_large"),
+        ("a million lines.txt", (TITLE + "\n1" * 1_000_000).encode(), "too_large"),
+        ("half a million elements.html", f"<h1>{TITLE}</h1>{'<b>1' * 600_000}".encode(), "too_large"),
+        ("saved page of many parts.mht",
+         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n" + b"--b\n\n" * 100_000, "too_large"),
         ("forty megabytes.txt", TITLE.encode() + b"\n" + b"1 " * 20_000_000, "too_large"),
     ]  # fmt: skip
 

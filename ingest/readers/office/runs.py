@@ -9,6 +9,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEFT_OUT = frozenset(
     ("del", "moveFrom", "Fallback", "txbxContent", "instrText", "delText", "pPr", "rPr", "rubyPr", "rt")
 )
+PROPERTIES, RAISING = f"{W}rPr", f"{W}vertAlign"
+HIDING = (f"{W}vanish", f"{W}strike", f"{W}dstrike")
 NO_CHARACTER = "�"
 
 
@@ -25,15 +27,14 @@ def is_on(switch: Any) -> bool:
 
 def is_shown(run: Any) -> bool:
     """Whether a run is printed: neither hidden nor struck through."""
-    properties = run.find(f"{W}rPr")
-    return properties is None or not any(
-        is_on(properties.find(f"{W}{name}")) for name in ("vanish", "strike", "dstrike")
-    )
+    properties = next(run.iterchildren(PROPERTIES), None)
+    return properties is None or not any(map(is_on, properties.iterchildren(*HIDING)))
 
 
 def is_raised(run: Any) -> bool:
     """Whether a run stands above or below the line, as the mark of a footnote does."""
-    found = run.find(f"{W}rPr/{W}vertAlign")
+    properties = next(run.iterchildren(PROPERTIES), None)
+    found = None if properties is None else next(properties.iterchildren(RAISING), None)
     return found is not None and found.get(f"{W}val") in ("superscript", "subscript")
 
 
