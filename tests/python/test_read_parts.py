@@ -134,3 +134,25 @@ def test_everything_in_a_place_is_the_place(subject: str) -> None:
 def test_a_reply_names_the_body_and_no_scope() -> None:
     found = extract_prose([paragraph(line) for line in split_lines("全县答复申请9件，不属于本机关公开2件。")])
     assert {value.scope for value in found if value.pattern_id} == {"consolidated"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("全省共收到政府信息公开申请36000件。", {}),
+        (
+            "全省共收到政府信息公开申请36000件，我市收到政府信息公开申请1203件。",
+            {"requests.received": "1203"},
+        ),
+        ("全市共收到政府信息公开申请1203件。", {"requests.received": "1203"}),
+        ("市政府网站发布信息12条，在全省评估中列第3名。", {"published.via_website": "12"}),
+        ("省政府收到政府信息公开申请36000件。", {}),
+    ],
+)
+def test_a_wider_place_is_another_body(sentence: str, values: dict[str, str]) -> None:
+    assert annual(f"青河市2015年政府信息公开工作年度报告\n\n{sentence}") == values
+
+
+def test_the_place_for_which_a_text_speaks_goes_before_its_title() -> None:
+    text = "青河市龙泉镇2015年政府信息公开工作年度报告\n\n我区主动公开政府信息12条。\n\n全区收到政府信息公开申请3件。"
+    assert annual(text) == {"published.total": "12", "requests.received": "3"}

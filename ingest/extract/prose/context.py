@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ingest.extract.prose.bodies import other_body_marks
 from ingest.extract.prose.catalogue import exclusions, word
 from ingest.extract.prose.lazy import lazy
 from ingest.extract.prose.numbers import Number, numbers_of
@@ -14,7 +15,6 @@ from ingest.extract.prose.state import (
     Memory,
     Whole,
     latest,
-    other_body_marks,
     scope_words,
     time_at,
     time_state,
@@ -27,10 +27,12 @@ class Page:
     """What every sentence of a page may need.
 
     opening   title and first lines, where the body's own name stands; '' where there are none
+    level     the level of the place that the title names, None where it names none
     """
 
     report_year: int | None = None
     opening: str = ""
+    level: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class Sentence:
     @lazy
     def bodies(self) -> list[Mark]:
         """The names of bodies that do something."""
-        return other_body_marks(self.text, self.page.opening)
+        return other_body_marks(self.text, self.page.opening, self.page.level)
 
     @lazy
     def scopes(self) -> list[Mark]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NoReturn
 
 from ingest.document import Paragraph, Rejected
+from ingest.extract.prose.bodies import level_of
 from ingest.extract.prose.catalogue import topic_rows
 from ingest.extract.prose.context import Found, Page, Section, Sentence
 from ingest.extract.prose.negation import read_negations
@@ -22,6 +24,8 @@ from ingest.extract.prose.value import ProseValue
 TALKS = re.compile(r"[\d零〇一二两三四五六七八九十百千]|没|未|无|不存在")
 """A sentence without a number and without a negation has nothing to read."""
 
+SPEAKS_FOR = re.compile(r"[我本]([省市州盟县区旗镇乡])(?![委局办长])")
+REPORTED = re.compile(r"(?:政府|政务)?(?:信息)?公开|年度报告|工作报告|年报")
 TITLE = re.compile(r"年度报告|工作报告|年报")
 MAX_VALUES = 20_000
 """Most numbers of one page; a report has a few hundred."""
@@ -45,7 +49,8 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     Raises Rejected (`too_large`) for a page with more numbers than `MAX_VALUES`.
     """
     read = list(passages(paragraphs))
-    page = Page(report_year, opening_of(read))
+    opening = opening_of(read)
+    page = Page(report_year, "".join(opening), own_level(read, opening))
     section = Section()
     values: list[ProseValue] = []
     for passage in read:
@@ -64,15 +69,32 @@ def refuse() -> NoReturn:
     raise Rejected("too_large", detail)
 
 
-def opening_of(read: list[Passage]) -> str:
-    """Title and first lines, up to the one that calls the page a report; '' where none does."""
+def opening_of(read: list[Passage]) -> list[str]:
+    """The line that calls the page a report, then those around it in which names stand; none where none does."""
     lines: list[str] = []
     for passage in read[:OPENING_PARAGRAPHS]:
         lines.append(passage.text[:OPENING_LENGTH])
         if TITLE.search(lines[-1]):
             following = read[len(lines) : len(lines) + 2]
-            return "".join(lines + [p.text[:OPENING_LENGTH] for p in following if TITLE.search(p.text)])
-    return ""
+            return [
+                lines[-1],
+                *lines[:-1],
+                *(p.text[:OPENING_LENGTH] for p in following if TITLE.search(p.text)),
+            ]
+    return []
+
+
+def own_level(read: list[Passage], opening: list[str]) -> int | None:
+    """The level of the place whose report it is: that for which the text mostly speaks, else that of its title."""
+    spoken = Counter(found for passage in read for found in SPEAKS_FOR.findall(passage.text))
+    if spoken:
+        return level_of(max(spoken, key=lambda name: spoken[name]))
+    return level_of(named_in(opening[0])) if opening else None
+
+
+def named_in(title: str) -> str:
+    """The part of a title that names a body, what it reports left out."""
+    return REPORTED.split(title, maxsplit=1)[0]
 
 
 @lru_cache(maxsize=4096)

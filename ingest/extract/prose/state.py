@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import expand, quick, scope_marks, time_marks, topic_rows, word
+from ingest.extract.prose.catalogue import scope_marks, time_marks, topic_rows, word
 
 COMPARED = re.compile(r"(?:比|较|与|同|跟|和|由|从)(?:去年|上年)?$")
 IN_TITLE = re.compile(r"《[^》]{1,60}》")
@@ -128,67 +127,3 @@ def scope_words(text: str) -> list[Mark]:
         for m in rows.expression.finditer(text)
         if not before.search(text[max(0, m.start() - 6) : m.start()]) and not behind.match(text, m.end())
     ]
-
-
-@lru_cache(maxsize=1)
-def subject_expression() -> re.Pattern[str]:
-    """The name of a body that does something, at the start of a clause."""
-    bar, end, verb = map(quick, ("body_bar", "body_end", "body_verb"))
-    return re.compile(
-        expand(
-            r"(?:^|[,;:。、)]|其中)(?P<aided>{body_aided}?)(?P<lead>{body_other}?)"
-            r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
-        )
-        + rf"(?P<name>(?:(?!{bar})[一-龥]){{1,14}}?{end})(?={verb})"
-    )
-
-
-def other_body_marks(text: str, opening: str) -> list[Mark]:
-    """Where a sentence turns to a named other body, to the bodies below, or back to its own (`other`, `below`, `own`).
-
-    opening   the title and first lines of the page, '' where it has none: a name that stands there is the body's own
-    """
-    marks = []
-    for match in subject_expression().finditer(text):
-        name = match["name"]
-        if match["aided"]:
-            kind = "other"
-        elif word("body_below").fullmatch(name):
-            kind = "own" if is_whole_place(text[: match.end("name")]) else "below"
-        elif word("body_own").fullmatch(name):
-            kind = "other" if is_other_level(name, text) else "own"
-        elif opening:
-            kind = "own" if core(name) in opening else "other"
-        else:
-            singled = word("body_other").search(text[max(0, match.start() - 2) : match.start("name")])
-            kind = "other" if singled or is_department(name) else "own"
-        marks.append(Mark(match.start("name"), match.end("name"), kind))
-    return marks
-
-
-def is_whole_place(text: str) -> bool:
-    """Whether the list of bodies that ends a text names both departments and places below, thus everything."""
-    listed = text[max((text.rfind(mark) for mark in ",;。:"), default=-1) + 1 :]
-    return all(word(name).search(listed) for name in ("places_below", "departments_below"))
-
-
-LEVEL = re.compile(r"^[省市县区州旗盟]")
-OWN_LEVEL = re.compile(r"[我本全]([省市县区州旗盟镇乡])")
-GOVERNMENT = re.compile(r"(?:人民政府|政府|办公室|办公厅|管委会|委员会)+$")
-
-
-def is_other_level(name: str, text: str) -> bool:
-    """Whether a general name is that of a level the sentence does not speak for (省政府 where 我县 speaks)."""
-    level = LEVEL.match(name)
-    own = OWN_LEVEL.findall(text) if level else []
-    return bool(level and own) and name[0] not in own
-
-
-def is_department(name: str) -> bool:
-    """Whether a name is that of a department of its place (市财政局), which cannot be the whole place."""
-    return bool(LEVEL.match(name)) and len(name) > 2
-
-
-def core(name: str) -> str:
-    """A name without the word for its government."""
-    return GOVERNMENT.sub("", name) or name

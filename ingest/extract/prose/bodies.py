@@ -1,0 +1,97 @@
+"""Whose doings a sentence tells: those of the body itself, of bodies below it, or of a named other one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.extract.prose.catalogue import Alternatives, alternatives, expand, quick, word
+from ingest.extract.prose.state import Mark
+
+LEVELS = ("level_country", "level_province", "level_prefecture", "level_county", "level_township")
+"""The word classes of the levels of places, the highest first."""
+
+
+@lru_cache(maxsize=1)
+def level_words() -> Alternatives:
+    """The words by which names of places end, each with its level."""
+    return alternatives((name, f"{{{name}}}") for name in LEVELS)
+
+
+def level_of(title: str) -> int | None:
+    """The level of the lowest place that a title names, None where it names none."""
+    words = level_words()
+    return max((LEVELS.index(words.name(m)) for m in words.expression.finditer(title)), default=None)
+
+
+@lru_cache(maxsize=1)
+def subject_expression() -> re.Pattern[str]:
+    """The name of a body that does something, at the start of a clause."""
+    bar, end, verb = map(quick, ("body_bar", "body_end", "body_verb"))
+    return re.compile(
+        expand(
+            r"(?:^|[,;:。、)]|其中)(?P<aided>{body_aided}?)(?P<lead>{body_other}?)"
+            r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
+        )
+        + rf"(?P<name>(?:(?!{bar})[一-龥]){{1,14}}?{end})(?={verb})"
+    )
+
+
+def other_body_marks(text: str, opening: str, level: int | None) -> list[Mark]:
+    """Where a sentence turns to a named other body, to the bodies below, or back to its own (`other`, `below`, `own`).
+
+    opening   the title and first lines of the page, '' where it has none: a name that stands there is the body's own
+    level     the level of the place whose report it is, None where its title does not say
+    """
+    marks = []
+    for match in subject_expression().finditer(text):
+        name = match["name"]
+        if match["aided"]:
+            kind = "other"
+        elif word("body_below").fullmatch(name):
+            kind = "own" if is_whole_place(text[: match.end("name")]) else "below"
+        elif word("body_own").fullmatch(name):
+            kind = "other" if is_other_level(name, text, level) else "own"
+        elif opening:
+            kind = "own" if core(name) in opening else "other"
+        else:
+            singled = word("body_other").search(text[max(0, match.start() - 2) : match.start("name")])
+            kind = "other" if singled or is_department(name) else "own"
+        marks.append(Mark(match.start("name"), match.end("name"), kind))
+    return marks
+
+
+def is_whole_place(text: str) -> bool:
+    """Whether the list of bodies that ends a text names both departments and places below, thus everything."""
+    listed = text[max((text.rfind(mark) for mark in ",;。:"), default=-1) + 1 :]
+    return all(word(name).search(listed) for name in ("places_below", "departments_below"))
+
+
+NAMED_LEVEL = re.compile(r"^全?(国|省|自治区|[市州盟县区旗镇乡])")
+OWN_LEVEL = re.compile(r"(?:[我本]|(?<![在占居列比])全)([省市县区州旗盟镇乡])")
+GOVERNMENT = re.compile(r"(?:人民政府|政府|办公室|办公厅|管委会|委员会)+$")
+
+
+def is_other_level(name: str, text: str, level: int | None) -> bool:
+    """Whether a general name is that of a level that does not report here (全省 in the report of a city).
+
+    level   that of the place whose report it is; where unknown, the levels for which the sentence itself speaks count
+    """
+    named = NAMED_LEVEL.match(name)
+    if named is None:
+        return False
+    if level is not None:
+        region = named[1] == "区" and level == LEVELS.index("level_province")
+        return level_of(named[1]) != level and not region
+    own = OWN_LEVEL.findall(text)
+    return bool(own) and not name.startswith("全") and name[0] not in own
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is that of a department of its place (市财政局), which cannot be the whole place."""
+    return bool(NAMED_LEVEL.match(name)) and not name.startswith("全") and len(name) > 2
+
+
+def core(name: str) -> str:
+    """A name without the word for its government."""
+    return GOVERNMENT.sub("", name) or name
