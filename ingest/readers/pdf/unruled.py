@@ -1,115 +1,176 @@
-"""Tables without lines: words in columns, taken only where every word stands in one column."""
+"""Tables without lines: taken where the places of the words prove header, columns and rows."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
-from ingest.readers.pdf.glyphs import Box, Glyph, TextLine, Turn, line_of, place_of, union
+from ingest.extract.header import header_words
+from ingest.extract.shapes import role
+from ingest.extract.table import article_cores, section_cores
+from ingest.normalise.labels import label_core
+from ingest.readers.breaks import breaks_table
+from ingest.readers.lines import Line
+from ingest.readers.pdf.bands import CLOSE, Head, Row, bands_of, head_of, placed, recut, row_of
+from ingest.readers.pdf.glyphs import Box, TextLine, Turn, place_of, union
+from ingest.readers.pdf.stubs import Stub, stubs_of, text_of
 from ingest.readers.spans import Grid, Printed
 
-COLUMN_GAP = 1.3
-"""Gap, in sizes of the text, that sets two columns apart."""
-
-MIN_ROWS = 3
 ROW_GAP = 2.5
-"""Gap between rows, in sizes of the text, up to which they are one table."""
+"""Gap between lines, in sizes of the text, up to which they are one table."""
 
-WRAPPED = 0.45
-"""Gap between lines, in sizes of the text, below which the lower one may go on with the upper one."""
-
-NUMERIC = re.compile(r"^[+\-−－]?[\d０-９][\d０-９,，.．]*[%％]?$")
+MIN_VALUES = 3
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line cut into words that wide gaps set apart."""
-
-    line: TextLine
-    words: tuple[TextLine, ...]
-
-
-def cut(line: TextLine) -> Row:
-    """A line cut at its wide gaps."""
-    words: list[list[Glyph]] = [[line.glyphs[0]]]
-    for before, glyph in zip(line.glyphs, line.glyphs[1:], strict=False):
-        if glyph.box.x0 - before.box.x1 > COLUMN_GAP * max(before.size, glyph.size):
-            words.append([])
-        words[-1].append(glyph)
-    return Row(line, tuple(line_of(word) for word in words))
-
-
-def runs(lines: Sequence[TextLine]) -> list[list[Row]]:
-    """Lines of two or more words that follow each other; a line of one word close by may be part of a wrapped label."""
+def regions(lines: Sequence[TextLine]) -> list[list[Row]]:
+    """Lines close to each other, sentences and chapters aside, cut where a header stands below rows of values."""
     found: list[list[Row]] = [[]]
-    wrapped: list[bool] = [False]
-    before: TextLine | None = None
-    for line in lines:
-        row = cut(line)
-        close = before is not None and line.box.y0 - before.box.y1 < WRAPPED * line.size
-        near = before is not None and line.box.y0 - before.box.y1 < ROW_GAP * line.size
-        if len(row.words) < 2:
-            wrapped[-1] |= close and bool(found[-1])
+    rows = [row_of(line) for line in lines]
+    for index, row in enumerate(rows):
+        line = row.line
+        far = bool(found[-1]) and line.box.y0 - found[-1][-1].line.box.y1 > ROW_GAP * line.size
+        ends = breaks_table(Line(line.text, 0)) and not heads_rows(rows, index)
+        if far or ends or (heads_columns(row) and any(before.tail for before in found[-1])):
             found.append([])
-            wrapped.append(False)
-        else:
-            if found[-1] and not near:
-                found.append([])
-                wrapped.append(False)
+            if not ends and found[-2] and is_article(found[-2][-1]):
+                found[-1].append(found[-2].pop())
+        if not ends:
             found[-1].append(row)
-        before = line
-    return [run for run, cut_off in zip(found, wrapped, strict=True) if len(run) >= MIN_ROWS and not cut_off]
+    return found
 
 
-def columns_of(run: list[Row]) -> list[Box] | None:
-    """The columns of a run: words that overlap from row to row; None where two words of a row share one."""
-    columns: list[Box] = []
-    for row in run:
-        for word in row.words:
-            touching = [c for c in columns if c.x0 < word.box.x1 and word.box.x0 < c.x1]
-            columns = [c for c in columns if c not in touching] + [union([*touching, word.box])]
-    columns.sort(key=lambda c: c.x0)
-    for row in run:
-        if len({column_of(word, columns) for word in row.words}) != len(row.words):
-            return None
-    return columns
-
-
-def column_of(word: TextLine, columns: list[Box]) -> int:
-    """The index of the column a word stands in."""
-    return next(i for i, c in enumerate(columns) if c.x0 <= word.box.mid_x <= c.x1)
-
-
-def is_certain(run: list[Row], columns: list[Box]) -> bool:
-    """Whether a run is a table: its first row fills every column with words, every other row begins with a label.
-
-    The values right of the labels are numbers, marks or short words; at least half of them are numbers.
-    """
-    head, body = run[0], run[1:]
-    if len(head.words) != len(columns) or any(NUMERIC.match(word.text) for word in head.words):
+def heads_rows(rows: Sequence[Row], index: int) -> bool:
+    """Whether a line is a section that forms print between the rows of one table: no header comes before values."""
+    if label_core(rows[index].line.text) not in section_cores():
         return False
-    if any(column_of(row.words[0], columns) != 0 or NUMERIC.match(row.words[0].text) for row in body):
+    following = list(takewhile(lambda row: not row.tail, rows[index + 1 :]))
+    words = [label_core(word.text) for row in following for word in row.words]
+    return len(following) < len(rows) - index - 1 and not any(word in header_words() for word in words)
+
+
+def heads_columns(row: Row) -> bool:
+    """Whether a line is a header: words alone, the first of them over labels or most of them known to head columns."""
+    if row.tail or len(row.words) < 2:
         return False
-    values = [word.text for row in body for word in row.words[1:]]
-    return sum(bool(NUMERIC.match(value)) for value in values) * 2 >= len(values) > 0
+    roles = [role(word.text) for word in row.words]
+    return roles[0] == "label" or sum(found != "unknown" for found in roles) * 2 > len(roles)
+
+
+def is_article(row: Row) -> bool:
+    """Whether a line is a caption that is part of the terms below it."""
+    return label_core(row.line.text) in article_cores()
 
 
 def unruled_tables(page: int, lines: Sequence[TextLine], back: Turn) -> list[tuple[Grid, list[TextLine]]]:
     """The tables among the lines of a page that lie in no ruled table, each with the lines it takes."""
-    tables = []
-    for run in runs(lines):
-        columns = columns_of(run)
-        if columns is None or not is_certain(run, columns):
-            continue
-        grid = []
-        for row in run:
-            placed = {column_of(word, columns): word for word in row.words}
-            grid.append([printed(page, placed.get(index), back) for index in range(len(columns))])
-        tables.append((grid, [row.line for row in run]))
-    return tables
+    return [table for region in regions(lines) if (table := table_of(page, region, back)) is not None]
 
 
-def printed(page: int, word: TextLine | None, back: Turn) -> Printed:
-    """A word as a cell; a blank where the column has none."""
-    return Printed("") if word is None else Printed(word.text, place_of(page, back(word.box)))
+def table_of(page: int, region: Sequence[Row], back: Turn) -> tuple[Grid, list[TextLine]] | None:
+    """The table of a region, None where its header or its columns are not certain."""
+    if sum(row.tail for row in region) < MIN_VALUES:
+        return None
+    bands = bands_of([row for row in region if row.tail])
+    if bands is None:
+        return None
+    rows = [recut(row, bands) for row in region]
+    filled = [index for index, row in enumerate(rows) if row.tail]
+    ends = [word.box.x1 for row in rows for word in row.words if word.box.x1 <= bands[0].x0]
+    labels_end = max(ends, default=float("-inf"))
+    above = [row.line for row in rows[: filled[0]]]
+    head = head_of(above, bands, labels_end)
+    if head is None or not (ends or max(map(len, head.columns)) > 1):
+        return None
+    top = above.index(head.lines[-1]) + 1
+    body = rows[top : filled[-1] + 1] + trailing(rows[filled[-1] + 1 :])
+    grid = body_grid(Maker(page, back), head, body, bands)
+    used = [*head.lines, *(row.line for row in body)]
+    caption = rows[top - len(head.lines) - 1] if top > len(head.lines) else None
+    if caption is not None and is_article(caption):
+        grid.insert(0, [Printed(caption.line.text, place_of(page, back(caption.line.box)))] * len(grid[0]))
+        used.append(caption.line)
+    return grid, used
+
+
+def body_grid(maker: Maker, head: Head, body: Sequence[Row], bands: Sequence[Box]) -> Grid:
+    """The header and the rows of a table."""
+    filled = [row for row in body if row.tail]
+    stubs = stubs_of(body) if any(row.labels for row in body) else [Stub() for _ in filled]
+    depth = max((len(stub.groups) for stub in stubs), default=0) + (1 if any(s.own for s in stubs) else 0)
+    broken = broken_rows(body, len(bands))
+    grid = maker.head(head, depth)
+    for row, stub in zip(filled, stubs, strict=True):
+        grid += [maker.heading(words, depth, len(bands)) for words in stub.heads]
+        values = placed(row, bands)
+        if values is None or row in broken or (depth and not (stub.own and stub.certain)):
+            grid.append(maker.uncertain(stub, row, depth + len(bands)))
+        else:
+            grid.append([*maker.labels(stub, depth), *(maker.cell([v] if v else []) for v in values)])
+    return grid
+
+
+def broken_rows(body: Sequence[Row], width: int) -> list[Row]:
+    """Rows of values so close above each other that the lower one may be the rest of numbers of the upper one.
+
+    So it may be where it has fewer values than there are columns, or no label.
+    """
+    found = []
+    for upper, lower in pairwise(body):
+        close = lower.line.box.y0 - upper.line.box.y1 < CLOSE * upper.line.size
+        if close and upper.tail and lower.tail and (lower.tail < width or not lower.labels):
+            found += [upper, lower]
+    return found
+
+
+def trailing(rows: Sequence[Row]) -> list[Row]:
+    """The lines after the last values that may end its label: those right below it."""
+    found: list[Row] = []
+    for row in rows:
+        if found and row.line.box.y0 - found[-1].line.box.y1 > 0.8 * row.line.size:
+            break
+        found.append(row)
+    return found
+
+
+class Maker:
+    """Makes cells, each once, of the words of a page."""
+
+    def __init__(self, page: int, back: Turn) -> None:
+        self.page = page
+        self.back = back
+        self.made: dict[tuple[TextLine, ...], Printed] = {}
+
+    def cell(self, words: Sequence[TextLine]) -> Printed:
+        """The cell of some words; a blank of its own for none."""
+        if not words:
+            return Printed("")
+        key = tuple(words)
+        if key not in self.made:
+            place = place_of(self.page, self.back(union(word.box for word in words)))
+            self.made[key] = Printed(text_of(words), place)
+        return self.made[key]
+
+    def head(self, head: Head, depth: int) -> Grid:
+        """The header rows, with `depth` columns for labels."""
+        ranks = max(len(path) for path in head.columns)
+        stub = [self.cell(head.stub)] * depth
+        return [
+            [*stub, *(self.cell(path[min(rank, len(path) - 1)]) for path in head.columns)]
+            for rank in range(ranks)
+        ]
+
+    def heading(self, words: Sequence[TextLine], depth: int, columns: int) -> list[Printed]:
+        """A row of a label alone."""
+        return [*[self.cell(words)] * depth, *(Printed("") for _ in range(columns))]
+
+    def labels(self, stub: Stub, depth: int) -> list[Printed]:
+        """The label cells of a row; its own reaches over the columns of groups it does not stand in."""
+        if not depth:
+            return []
+        groups = [self.cell(group) for group in stub.groups]
+        return [*groups, *[self.cell(stub.own)] * (depth - len(groups))]
+
+    def uncertain(self, stub: Stub, row: Row, width: int) -> list[Printed]:
+        """A row that is not certain: its texts alone, never as many as the table has columns."""
+        cells = [self.cell(words) for words in (stub.own, *([value] for value in row.values)) if words]
+        return [*cells, Printed("")] if len(cells) == width else cells
