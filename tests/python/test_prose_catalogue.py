@@ -7,7 +7,7 @@ import pytest
 
 from ingest.extract.prose import ProseValue, extract_prose
 from ingest.extract.prose.catalogue import patterns, units
-from ingest.extract.prose.edges import first_characters, last_characters
+from ingest.extract.prose.edges import first_characters, last_characters, needed_characters
 from ingest.readers.lines import paragraph, split_lines
 from ingest.seeds import SEEDS_FOLDER
 
@@ -69,3 +69,18 @@ def test_expressions_hold_no_capturing_group() -> None:
 def test_the_edges_of_an_expression(expression: str, first: str | None, last: str | None) -> None:
     assert first_characters(expression) == (frozenset(first) if first else None)
     assert last_characters(expression) == (frozenset(last) if last else None)
+
+
+@pytest.mark.parametrize(
+    ("expression", "needed"),
+    [
+        ("(?:收到|受理)(?:政府)?申请(?:件)?", "申"),
+        ("[甲乙]?丙", "丙"),
+        ("(?:甲|乙)?", None),
+        ("(?:全年)*(?:微博|微信)", "微"),
+        ("甲乙|丙丁?", "甲丙"),
+        ("(?=甲).*", None),
+    ],
+)
+def test_what_an_expression_cannot_do_without(expression: str, needed: str | None) -> None:
+    assert needed_characters(expression) == (frozenset(needed) if needed else None)

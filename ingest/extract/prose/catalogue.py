@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.extract.prose.edges import first_characters, last_characters, led
+from ingest.extract.prose.edges import first_characters, last_characters, led, needed_characters
 from ingest.seeds import Row, load_seeds
 
 WORD = re.compile(r"\{([a-z_]+)\}")
@@ -30,6 +30,7 @@ class Pattern:
     component    which part of its indicator it counts, '' where it counts the whole
     forbids      words beside the number that make it another thing
     edge         the character that must stand beside the number, one of these; None where any may
+    needs        characters of which one must stand where it is decided, before or behind; None where any will do
     """
 
     pattern_id: str
@@ -49,6 +50,7 @@ class Pattern:
     forbids: re.Pattern[str] | None
     is_stock: bool
     edge: frozenset[str] | None
+    needs: frozenset[str] | None
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,7 @@ def pattern_of(row: Row) -> Pattern:
         re.compile(expand(row["forbids"])) if row["forbids"] else None,
         row["is_stock"] == "true",
         first_characters(expand(row["counts"])) if row["counts"] else last_characters(introduces),
+        needed_characters(expand(row["counts"]) if row["counts"] else introduces),
     )
 
 

@@ -49,6 +49,11 @@ def told(edge: Edge) -> frozenset[str] | None:
     return None if edge.optional else edge.characters
 
 
+def needed_characters(expression: str) -> frozenset[str] | None:
+    """Characters of which every match holds at least one, None where that cannot be told."""
+    return told(Needs(expression, backward=False).alternation())
+
+
 def led(expression: str) -> str:
     """The same expression with what each of its alternatives can begin with said ahead where that is quicker."""
     return "|".join(map(led_branch, branches(expression)))
@@ -91,13 +96,18 @@ class Reader:
 
     def sequence(self) -> Edge:
         """The edge of pieces that follow each other."""
-        pieces = []
-        while self.place < len(self.text) and self.text[self.place] not in "|)":
-            pieces.append(self.piece())
+        pieces = self.pieces()
         edge = NOTHING
         for piece in pieces if self.backward else reversed(pieces):
             edge = piece.then(edge)
         return edge
+
+    def pieces(self) -> list[Edge]:
+        """The pieces of a sequence, in order."""
+        found = []
+        while self.place < len(self.text) and self.text[self.place] not in "|)":
+            found.append(self.piece())
+        return found
 
     def piece(self) -> Edge:
         """One piece with its quantifier."""
@@ -134,6 +144,16 @@ class Reader:
         edge = self.alternation()
         self.place += 1
         return NOTHING if opening.group(0)[-1] in "=!" else edge
+
+
+class Needs(Reader):
+    """Reads an expression for what a match cannot do without."""
+
+    def sequence(self) -> Edge:
+        """The piece with the fewest characters among those that cannot be left out."""
+        pieces = self.pieces()
+        sure = [e for e in pieces if not e.optional and e.characters]
+        return min(sure, key=lambda edge: len(edge.characters or ()), default=Edge(None, True))
 
 
 def escaped(character: str) -> frozenset[str] | None:

@@ -111,14 +111,18 @@ def best_reading(item: Item) -> Reading | None:
         found += [
             r for p in fit.change if (r := read_before(p, item, item.label[: sign.start()], sign.group(0)))
         ]
+    said = frozenset(item.label)
     for pattern in fit.before.get(item.label[-1:], fit.before[""]):
-        reading = read_before(pattern, item, item.label, "")
-        if reading:
-            found.append(reading)
+        if pattern.needs is None or not pattern.needs.isdisjoint(said):
+            reading = read_before(pattern, item, item.label, "")
+            if reading:
+                found.append(reading)
+    said = frozenset(item.right)
     for pattern in fit.after.get(item.right[:1], fit.after[""]):
-        reading = read_after(pattern, item)
-        if reading:
-            found.append(reading)
+        if pattern.needs is None or not pattern.needs.isdisjoint(said):
+            reading = read_after(pattern, item)
+            if reading:
+                found.append(reading)
     return max(found, key=lambda reading: reading.length, default=None)
 
 
