@@ -156,3 +156,15 @@ def test_a_wider_place_is_another_body(sentence: str, values: dict[str, str]) ->
 def test_the_place_for_which_a_text_speaks_goes_before_its_title() -> None:
     text = "青河市龙泉镇2015年政府信息公开工作年度报告\n\n我区主动公开政府信息12条。\n\n全区收到政府信息公开申请3件。"
     assert annual(text) == {"published.total": "12", "requests.received": "3"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "收到政府信息公开申请12件，均已办结，2件延期。",
+        "收到政府信息公开申请12件，全部办结，3件涉及征地。",
+        "收到政府信息公开申请12件，1件重新办理，3件。",
+    ],
+)
+def test_a_number_takes_no_words_that_belong_to_another(sentence: str) -> None:
+    assert annual(sentence) == {"requests.received": "12"}

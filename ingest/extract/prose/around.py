@@ -28,9 +28,11 @@ def item_of(sentence: Sentence, index: int, position: int, before: str | None) -
         and (says_nothing(label) or leads_on(text, position, start))
         and not word("names_itself").match(text, number.item_end)
     ):
-        start = clause_start(text, max(position, start - WIDEST_LABEL), start - 1)
-        raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
-        label = without_tail(raw)
+        earlier = clause_start(text, max(position, start - WIDEST_LABEL), start - 1)
+        if earlier > position or not position:
+            start = earlier
+            raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
+            label = without_tail(raw)
     following = next((n.start for n in sentence.numbers[index + 1 :] if n.is_boundary), len(text))
     right = clean(text[number.item_end : min(following, number.item_end + WIDEST_RIGHT)], year).lstrip(")")
     topic = sentence.topic(number.start)

@@ -10,7 +10,7 @@ from ingest.extract.prose.match import Item, without_tail
 
 EACH = re.compile(r"(?:各|均|都|皆)(?:为|是|有|达|发生|收到|受理)?(?:各)?$")
 IN_TURN = re.compile(r"分别(?:为|是|有|达|发生|收到|受理|:)?$")
-LIST = re.compile(r"、|和|及|以及|与")
+LIST = re.compile(r"、|和|(?<![涉普])及|(?<!参)与")
 BETWEEN = re.compile(r"^(?:、|和|及|以及|与|,)?$")
 
 
