@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from ingest.cli import app
 from ingest.evidence import outside, site
 from ingest.evidence.address import evidence_folder, page_address
+from ingest.evidence.labels import code_labels
 from ingest.evidence.marks import Mark, marked_text
 from ingest.publish.mask import load_masks
 from ingest.quality.run import docs_folder
@@ -260,6 +261,23 @@ def test_a_sentence_and_the_table_it_contradicts_stand_side_by_side(
             and sentence.split()[0] in clash
             for clash in shown
         )
+
+
+def test_every_code_on_a_page_is_shown_in_words(samples_warehouse: Path) -> None:
+    domains = {
+        "report_status": "select unnest(status_all) from marts.dim_report",
+        "value_status": "select value_status from marts.fct_reported_value",
+        "comparability": "select comparability from marts.fct_indicator_value",
+        "vocabulary": "select vocabulary from marts.fct_reported_value",
+        "agency_level": "select level from marts.dim_agency where agency_key <> 'UNMAPPED'",
+        "severity": "select severity from marts.fct_arithmetic_check",
+        "scope": "select scope from marts.dim_report",
+        "channel": "select channel from marts.fct_reported_value",
+    }
+    for domain, query in domains.items():
+        codes = {code for (code,) in ask(samples_warehouse, query)}
+        assert codes
+        assert [code for code in codes if (domain, code) not in code_labels()] == [], domain
 
 
 def test_a_choice_limits_the_site_and_too_many_pages_need_one(
