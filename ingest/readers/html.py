@@ -12,8 +12,9 @@ from ingest.readers.elements import BLOCKS, DELETED, LEFT_OUT, RAISED, VERBATIM
 from ingest.readers.flow import Flow
 from ingest.readers.html_table import read_grid
 from ingest.readers.join import join_cut
-from ingest.readers.limits import MAX_DEPTH, check_elements
+from ingest.readers.limits import MAX_DEPTH
 from ingest.readers.menus import without_menus
+from ingest.readers.nesting import check_nesting
 from ingest.readers.page import Item, build_document
 from ingest.readers.site import index_tables, page_metadata, without_index_tables
 from ingest.readers.visible import Visibility, hidden_names
@@ -30,7 +31,7 @@ def read_html(content: bytes) -> Document:
 
 def read_markup(text: str, encoding: str, media_type: str) -> Document:
     """As `read_html`, from decoded text."""
-    check_elements(text.count("<") - text.count("</"))
+    check_nesting(text)
     tree = LexborHTMLParser(text.replace("\x00", ""))
     reader = PageReader(Visibility(hidden_names(tree)))
     found = list(reader.items(tree.body, 0)) if tree.body is not None else []
@@ -95,6 +96,7 @@ class PageReader:
             yield from read_grid(node, depth, self.items, self.is_hidden)
             return
         markup = node.attributes.get("srcdoc") or ""
+        check_nesting(markup)
         body = LexborHTMLParser(markup).body if markup else None
         if body is not None:
             yield from self.items(body, depth + 1)

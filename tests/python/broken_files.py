@@ -228,6 +228,9 @@ def broken_texts() -> list[Refused]:
         ("half a million elements.html", f"<h1>{TITLE}</h1>{'<b>1' * 600_000}".encode(), "too_large"),
         ("saved page of many parts.mht",
          b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n" + b"--b\n\n" * 100_000, "too_large"),
+        ("boxes in boxes.html", f"<h1>{TITLE}</h1>{'</div>' * 60_000}{'<div>' * 60_000}".encode(), "too_large"),
+        ("fonts never closed.html",
+         f"<h1>{TITLE}</h1>{''.join(f'<font size={n}>' for n in range(3000))}{'<p>1' * 3000}".encode(), "too_large"),
         ("forty megabytes.txt", TITLE.encode() + b"\n" + b"1 " * 20_000_000, "too_large"),
     ]  # fmt: skip
 
