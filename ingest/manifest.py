@@ -70,9 +70,10 @@ def _entry(row: dict[str, str], number: int) -> ManifestEntry:
 
 def _read_rows(path: Path) -> tuple[set[str], list[dict[str, str]]]:
     if path.suffix.lower() == ".xlsx":
-        from ingest.review import read_xlsx
+        from ingest.sheet import read_xlsx
 
-        names, lines = read_xlsx(path)
+        lines = read_xlsx(path)
+        names = lines.pop(0) if lines else []
         rows = [dict(zip(names, line, strict=False)) for line in lines]
     else:
         with path.open(encoding="utf-8-sig", newline="") as handle:

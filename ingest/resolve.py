@@ -27,6 +27,11 @@ INDICATOR_NAMES = """
     from marts.dim_indicator
 """
 
+APPLICANT_NAMES = """
+    select applicant_type, unnest([applicant_type, name_zh, name_en]), name_zh || ' / ' || name_en
+    from marts.dim_applicant_type
+"""
+
 
 def _matches(connection: DuckDBPyConnection, names: str, condition: str, typed: str) -> list[Named]:
     query = f"""
@@ -87,3 +92,12 @@ def find_indicator(connection: DuckDBPyConnection, typed: str) -> str:
         CommandError: several indicators fit, or none; the message names them or the nearest.
     """
     return _resolve(connection, INDICATOR_NAMES, typed, "指标", "indicators")
+
+
+def find_applicant(connection: DuckDBPyConnection, typed: str) -> str:
+    """The code of the applicant type with this code or name: exactly, else the only one that holds it.
+
+    Raises:
+        CommandError: several types fit, or none; the message names them or the nearest.
+    """
+    return _resolve(connection, APPLICANT_NAMES, typed, "申请人类型", "applicant types")

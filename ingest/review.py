@@ -6,13 +6,7 @@ name begins with `#` are for the reader alone.
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-from typing import Any
-
 from duckdb import DuckDBPyConnection
-
-from ingest.errors import CommandError
 
 WAITING = """
     select
@@ -34,12 +28,6 @@ WAITING = """
     order by source_uri, report_id
 """
 
-FORMULA = ("=", "+", "-", "@")
-"""A cell that begins so is taken for a formula by spreadsheets; the text of a page never is one."""
-
-MAX_CELL = 32_000
-"""Characters that a spreadsheet cell holds, a little below the limit of 32 767."""
-
 Sheet = tuple[list[str], list[list[str]]]
 """Column names and rows, all as text."""
 
@@ -48,75 +36,4 @@ def waiting(connection: DuckDBPyConnection) -> Sheet:
     """The waiting reports, one a row; `agency` and `year` are empty."""
     result = connection.execute(WAITING)
     columns = [column[0] for column in result.description or []]
-    return columns, [[_plain(value) for value in row] for row in result.fetchall()]
-
-
-def _plain(value: Any) -> str:
-    text = "" if value is None else str(value)[:MAX_CELL]
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def write_sheet(path: Path, sheet: Sheet) -> None:
-    """Write a sheet as CSV (UTF-8 with BOM, as spreadsheets expect) or, by its ending, as XLSX.
-
-    Raises:
-        CommandError: the file has another ending.
-    """
-    columns, rows = sheet
-    if path.suffix.lower() == ".csv":
-        with path.open("w", encoding="utf-8-sig", newline="") as handle:
-            writer = csv.writer(handle)
-            writer.writerow(columns)
-            writer.writerows(rows)
-    elif path.suffix.lower() == ".xlsx":
-        _write_xlsx(path, columns, rows)
-    else:
-        raise CommandError(
-            f"待定表只写成 .csv 或 .xlsx：{path}\nThe sheet is written as .csv or .xlsx: {path}"
-        )
-
-
-def _write_xlsx(path: Path, columns: list[str], rows: list[list[str]]) -> None:
-    from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.title = "review"
-    page.append(columns)
-    for cell in page[1]:
-        cell.font = Font(bold=True)
-    for row in rows:
-        page.append(row)
-    for number, column in enumerate(columns, start=1):
-        page.column_dimensions[get_column_letter(number)].width = 40 if column.startswith("#") else 24
-    page.freeze_panes = "D2"
-    book.save(path)
-
-
-def _written(value: Any) -> str:
-    """A cell as a person reads it: a year typed as a number is no 2020.0."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
-
-
-def read_xlsx(path: Path) -> Sheet:
-    """The first page of a workbook as text.
-
-    Raises:
-        OSError, ValueError: it is no readable workbook.
-    """
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError) as error:
-        raise ValueError(str(error)) from None
-    rows = [[_written(value) for value in row] for row in book.worksheets[0].values]
-    book.close()
-    return (rows[0], rows[1:]) if rows else ([], [])
+    return columns, [["" if value is None else str(value) for value in row] for row in result.fetchall()]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
+
+from ingest.errors import CommandError
+from ingest.lock import connect
 
 Rows = list[tuple[Any, ...]]
 
@@ -74,6 +80,22 @@ def is_built(connection: DuckDBPyConnection) -> bool:
         "('dim_report', 'fct_reported_value', 'fct_indicator_value', 'fct_arithmetic_check')"
     ).fetchone()
     return found is not None and found[0] == 4
+
+
+@contextmanager
+def built(database: Path) -> Iterator[DuckDBPyConnection]:
+    """A connection that reads a built warehouse.
+
+    Raises:
+        CommandError: the database holds no marts yet.
+    """
+    connection = connect(database, read_only=True)
+    try:
+        if not is_built(connection):
+            raise CommandError("尚未建库，请先运行 ogi build。\nNot built yet: run `ogi build` first.")
+        yield connection
+    finally:
+        connection.close()
 
 
 def summarise(connection: DuckDBPyConnection) -> Summary:

@@ -1,6 +1,19 @@
 """The command `ogi`: one small module for each command."""
 
-from ingest.cli import build, check, evidence, forget, ingest, labels, publish, report, review, status, trace
+from ingest.cli import (
+    build,
+    check,
+    evidence,
+    export,
+    forget,
+    ingest,
+    labels,
+    publish,
+    report,
+    review,
+    status,
+    trace,
+)
 from ingest.cli.app import app, main
 
 __all__ = [
@@ -8,6 +21,7 @@ __all__ = [
     "build",
     "check",
     "evidence",
+    "export",
     "forget",
     "ingest",
     "labels",

@@ -1,14 +1,22 @@
 """Options and output that several commands share."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 Database = Annotated[
     Path | None,
@@ -26,6 +34,12 @@ Jobs = Annotated[
 ]
 Wait = Annotated[
     float, typer.Option(min=0, help="数据库被占用时最多等待的秒数。Seconds to wait for a database in use.")
+]
+AsJson = Annotated[
+    bool,
+    typer.Option(
+        "--json", help="输出 JSON，供程序调用（docs/json.md）。Print JSON for programs (docs/json.md)."
+    ),
 ]
 
 DEFAULT_WAIT = 60.0
@@ -45,7 +59,14 @@ def note(message: str) -> None:
 @contextmanager
 def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
     """A progress bar on a terminal, nothing elsewhere; gives the function that advances it."""
-    columns = (TextColumn("读取 reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("读取 reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("剩余 left"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=notes, disable=not notes.is_terminal, transient=True) as progress:
         task = progress.add_task("", total=total)
         yield lambda count: progress.advance(task, count)
@@ -54,3 +75,14 @@ def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
 def plain_number(number: Decimal | None) -> str:
     """A decimal without trailing zeros, a dash for none."""
     return "—" if number is None else f"{number.normalize():f}"
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)
+
+
+def print_json(answer: Any) -> None:
+    """The answer as JSON on standard output, nothing else: numbers as numbers, dates and paths as text."""
+    print(json.dumps(answer, ensure_ascii=False, indent=2, default=_json_value))

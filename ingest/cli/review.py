@@ -6,33 +6,45 @@ from typing import Annotated
 import typer
 
 from ingest.cli.app import app
-from ingest.cli.options import Database, console
-from ingest.errors import CommandError
-from ingest.lock import connect
+from ingest.cli.options import AsJson, Database, console, print_json
 from ingest.project import existing_database
+
+WAITING_REPORTS = "select * from reporting.rpt_waiting_report order by source_name, report_id"
+
+To = Annotated[
+    Path | None,
+    typer.Option(
+        "--to",
+        help="写到哪里：.csv 或 .xlsx，缺省 review.csv。Where to write: .csv or .xlsx, by default review.csv.",
+    ),
+]
 
 
 @app.command("review")
-def review_command(
-    to: Annotated[
-        Path, typer.Option("--to", help="写到哪里：.csv 或 .xlsx。Where to write: .csv or .xlsx.")
-    ] = Path("review.csv"),
-    database: Database = None,
-) -> None:
-    """列出待定报告及候选，填好机关、年度后作为清单交回。The waiting reports as a sheet to fill in and hand back."""
-    from ingest.review import waiting, write_sheet
-    from ingest.summary import is_built
+def review_command(to: To = None, database: Database = None, as_json: AsJson = False) -> None:
+    """列出待定报告及候选，填好机关、年度后作为清单交回。The waiting reports as a sheet to fill in and hand back.
 
-    connection = connect(existing_database(database), read_only=True)
-    try:
-        if not is_built(connection):
-            raise CommandError("尚未建库，请运行 ogi build。\nNot built yet: run `ogi build`.")
-        sheet = waiting(connection)
-    finally:
-        connection.close()
-    write_sheet(to, sheet)
-    console.print(
-        f"{to}：{len(sheet[1])} 份待定报告。填写 agency、year 两列后：ogi build 原文件 --manifest {to}\n"
-        f"{len(sheet[1])} waiting reports. Fill in agency and year, then: ogi build FILES --manifest {to}",
-        markup=False,
-    )
+    例 examples:  ogi review --to review.xlsx  |  ogi review --json
+
+    填好后 then:  ogi build 原文件夹 FOLDER --manifest review.xlsx
+    """
+    from ingest.review import waiting
+    from ingest.sheet import write_sheet
+    from ingest.summary import built
+    from ingest.trace import rows
+
+    with built(existing_database(database)) as connection:
+        columns, lines = waiting(connection)
+        listed = rows(connection, WAITING_REPORTS, {}) if as_json else []
+    if as_json:
+        print_json(listed)
+    sheet = to or (None if as_json else Path("review.csv"))
+    if sheet is None:
+        return
+    write_sheet(sheet, columns, lines)
+    if not as_json:
+        console.print(
+            f"{sheet}：{len(lines)} 份待定报告。填写 agency、year 两列后：ogi build 原文件夹 --manifest {sheet}\n"
+            f"{len(lines)} waiting reports. Fill in agency and year, then: ogi build FOLDER --manifest {sheet}",
+            markup=False,
+        )

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from ingest.cli import app
 from ingest.errors import CommandError
 from ingest.manifest import read_manifest
-from ingest.review import read_xlsx, waiting, write_sheet
+from ingest.review import waiting
+from ingest.sheet import read_sheet, read_xlsx, write_sheet
 
 PROJECT = Path(__file__).parents[2]
 WAITING = {"anxiang_no_year.txt", "gulou_education_2020.txt", "jinghu_title_2016.txt"}
@@ -32,7 +33,7 @@ def sheet(request: pytest.FixtureRequest, samples_warehouse: Path, tmp_path: Pat
 def rows_of(path: Path) -> list[dict[str, str]]:
     """The rows of a sheet."""
     if path.suffix == ".xlsx":
-        columns, lines = read_xlsx(path)
+        columns, *lines = read_xlsx(path)
         return [dict(zip(columns, line, strict=True)) for line in lines]
     with path.open(encoding="utf-8-sig", newline="") as handle:
         return list(csv.DictReader(handle))
@@ -43,7 +44,7 @@ def fill(path: Path, values: dict[str, dict[str, str]]) -> None:
     rows = rows_of(path)
     for row in rows:
         row.update(values.get(Path(row["#文件 file"]).name, {}))
-    write_sheet(path, (list(rows[0]), [list(row.values()) for row in rows]))
+    write_sheet(path, list(rows[0]), [list(row.values()) for row in rows])
 
 
 def test_every_waiting_report_stands_with_its_candidates_and_evidence(sheet: Path) -> None:
@@ -81,22 +82,26 @@ def test_a_year_typed_as_a_number_is_a_year(samples_warehouse: Path, tmp_path: P
 
     path = tmp_path / "typed.xlsx"
     with duckdb.connect(str(samples_warehouse), read_only=True) as connection:
-        write_sheet(path, waiting(connection))
+        write_sheet(path, *waiting(connection))
     book = load_workbook(path)
     book.worksheets[0]["C2"] = 2019.0
     book.save(path)
     assert {entry.year for entry in read_manifest(path).by_sha256.values()} == {2019, None}
 
 
-def test_text_of_a_page_is_no_formula(tmp_path: Path) -> None:
-    from ingest.review import _plain
-
-    assert _plain("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-39", "@a", "\t=1"])
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_text_of_a_page_is_no_formula(tmp_path: Path, name: str, text: str) -> None:
+    sheet = tmp_path / name
+    write_sheet(sheet, ["label", "count"], [[text, -3]])
+    if name == "a.csv":
+        assert f"'{text}".strip() in sheet.read_text(encoding="utf-8-sig")
+    assert read_sheet(sheet) == [{"label": text, "count": "-3"}]
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"\.xlsx"):
-        write_sheet(tmp_path / "review.pdf", (["sha256"], []))
+        write_sheet(tmp_path / "review.pdf", ["sha256"], [])
 
 
 def test_a_broken_workbook_is_told_in_words(tmp_path: Path) -> None:
