@@ -89,7 +89,7 @@ def main() -> None:
         dbt(environment, "seed")
         ready = [
             f"+{model}"
-            for model in ("int_zone_prefix", "int_township_within", "stg_report", "stg_source_file")
+            for model in ("int_place_beginning", "int_township_within", "stg_report", "stg_source_file")
         ]
         dbt(environment, "run", "--select", *ready)
         start = time.monotonic()

@@ -97,6 +97,8 @@
             {{ title }}.agency_key is not null
             or ends_with({{ name }}.short_name, {{ title }}.short_name)
             or ends_with({{ title }}.short_name, {{ name }}.short_name)
+            -- 德清, 德清县
+            or left({{ name }}.short_name, length({{ name }}.short_name) - 1) = {{ title }}.short_name
         )
     )
 {%- endmacro %}

@@ -1,8 +1,14 @@
 -- The places that a name may begin with, by the longest beginning that names one; one row per name and place.
 with prefix as (
-    select prefix from {{ ref('name_prefix') }}
+    select
+        prefix,
+        is_kept
+    from {{ ref('name_prefix') }}
     union
-    select unnest([name_zh, name_zh || '驻']) as prefix from {{ ref('central_body') }}
+    select
+        unnest([name_zh, name_zh || '驻']) as prefix,
+        true as is_kept
+    from {{ ref('central_body') }}
 ),
 
 -- a code before the name, the name of a superior before the place; a body of its own name is not taken apart
@@ -10,7 +16,7 @@ spelled as (
     select
         s.own_name,
         regexp_extract(s.own_name, '^[0-9]{6}') as stated_code,
-        case when count(o.name_zh) > 0 then '' else coalesce(max(x.prefix), '') end as skipped,
+        case when count(o.name_zh) > 0 then '' else coalesce(max(x.prefix) filter (where x.is_kept), '') end as skipped,
         regexp_replace(substr(
             s.own_name, case when count(o.name_zh) > 0 then 1 else coalesce(max(length(x.prefix)), 0) + 1 end
         ), '^[0-9]{6}', '') as rest
@@ -21,69 +27,15 @@ spelled as (
     group by s.own_name
 ),
 
--- a county without its last character, where no other place is called so: said by field offices alone
-county_short as (
-    select
-        left(name_zh, length(name_zh) - 1) as prefix,
-        any_value(place_code) as place_code
-    from {{ ref('division') }}
-    where level = 'county' and length(name_zh) > 2
-    group by left(name_zh, length(name_zh) - 1)
-    having count(distinct place_code) = 1
-),
-
-beginning as (
-    select
-        prefix,
-        place_code,
-        '' as zone_part,
-        is_full,
-        valid_from_year,
-        valid_to_year,
-        false as is_short_county
-    from {{ ref('int_place_prefix') }}
-    union all
-    select
-        prefix,
-        place_code,
-        zone_part,
-        true,
-        null,
-        null,
-        false
-    from {{ ref('int_zone_prefix') }}
-    union all
-    select
-        o.name_zh as prefix,
-        d.place_code,
-        o.name_zh as zone_part,
-        true,
-        null,
-        null,
-        false
-    from {{ ref('own_named_body') }} as o
-    inner join {{ ref('division') }} as d on o.division_code = d.division_code and d.is_current
-    union all
-    select
-        c.prefix,
-        c.place_code,
-        '',
-        true,
-        null,
-        null,
-        true
-    from county_short as c
-    where c.prefix not in (select p.prefix from {{ ref('int_place_prefix') }} as p)
-),
-
 -- the longest first: what stands on the list of lengths is a beginning, the rest of the lengths is not looked up
 length_hit as (
     select
         s.own_name,
         max(n.n) as prefix_length
     from spelled as s
-    cross join (select distinct length(prefix) as n from beginning) as n
-    inner join (select distinct prefix, is_short_county from beginning) as p on left(s.rest, n.n) = p.prefix
+    cross join (select distinct length(prefix) as n from {{ ref('int_place_beginning') }}) as n
+    inner join (select distinct prefix, is_short_county from {{ ref('int_place_beginning') }}) as p
+        on left(s.rest, n.n) = p.prefix
     where
         n.n <= length(s.rest)
         and (not p.is_short_county or s.skipped <> '' and regexp_matches(s.rest, {{ name_part('county_office') }}))
@@ -94,8 +46,7 @@ stated as (
     select
         division_code,
         arg_max(place_code, (is_current, valid_to_year)) as place_code
-    from {{ ref('division') }}
-    group by division_code
+    from {{ ref('division') }} group by division_code
 )
 
 select
@@ -116,5 +67,5 @@ select
 from spelled as s
 left join length_hit as h on s.own_name = h.own_name
 left join stated as k on s.stated_code = k.division_code
-left join beginning as b
+left join {{ ref('int_place_beginning') }} as b
     on left(s.rest, h.prefix_length) = b.prefix and (s.stated_code = '' or b.place_code = k.place_code)

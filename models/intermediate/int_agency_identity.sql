@@ -91,6 +91,7 @@ select
     l.is_government,
     l.short_place_is,
     l.is_short_alone,
+    l.level_rule is not null or l.is_government as is_kind_known,
     -- it begins like a place or with a code, and yet no place is certain: 朝阳医院, 泰安市双流区教育局, 999999教育局
     l.places is null
     and (l.own_name in (select g.own_name from {{ ref('int_agency_beginning') }} as g where g.place_code is not null)
@@ -101,7 +102,8 @@ select
         else coalesce(l.part_level, 'other')
     end as level,
     case
-        when l.place_code is not null then {{ agency_key('l.place_code', 'l.key_part') }}
+        when l.place_code is not null and (l.level_rule is not null or l.is_government)
+            then {{ agency_key('l.place_code', 'l.key_part') }}
         when
             l.places is null and l.generic_rule is null
             and (l.central_name is not null or regexp_matches(l.own_name, {{ name_part('national') }}))

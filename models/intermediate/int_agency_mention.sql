@@ -43,7 +43,7 @@ settled as (
             else k.full_name
         end as settled_name,
         coalesce(k.agency_key, case
-            when k.settled_place_code is not null
+            when k.settled_place_code is not null and k.is_kind_known
                 then {{ agency_key('k.settled_place_code', 'coalesce(g.government, k.settled_part)') }}
         end) as own_key
     from known as k

@@ -18,8 +18,16 @@ spelling as (
     select
         division_code,
         alias,
-        true
+        stands_alone
     from {{ ref('place_alias') }}
+    union
+    -- 湘西自治州, 景宁自治县
+    select
+        division_code,
+        left(short_name, length(short_name) - 1) || right(name_zh, 3),
+        true
+    from division
+    where regexp_matches(name_zh, '自治[州县旗]$') and short_name <> name_zh
 ),
 
 -- a name and the code it belongs to; a renamed place keeps its code and may be reached by either name
@@ -46,10 +54,11 @@ named as (
         d.level,
         d.valid_from_year,
         d.valid_to_year,
-        a.alias,
-        true
-    from {{ ref('place_alias') }} as a
-    inner join division as d on a.division_code = d.division_code and d.is_current
+        s.spelling,
+        s.is_full
+    from spelling as s
+    inner join division as d on s.division_code = d.division_code and d.is_current
+    where s.spelling not in (d.name_zh, d.short_name)
 ),
 
 above as (

@@ -14,9 +14,8 @@ titled as (
 -- a superior body that the text cites is not what the text is about
 told as (
     select
-        m.report_id, m.full_name, m.short_name, m.agency_key,
-        min(m.place_code) as place_code, min(m.own_part) as own_part,
-        min(m.province_code) as province_code, min(m.prefecture_code) as prefecture_code,
+        m.report_id, m.full_name, m.short_name, m.agency_key, min(m.place_code) as place_code,
+        min(m.prefecture_code) as prefecture_code, min(m.province_code) as province_code, min(m.own_part) as own_part,
         arg_max(m.name, m.occurrences) as name,
         sum(m.occurrences) as occurrences,
         min(m.rank) as rank
@@ -28,16 +27,6 @@ told as (
     group by m.report_id, m.full_name, m.short_name, m.agency_key
     qualify row_number() over (
         partition by m.report_id order by sum(m.occurrences) desc, min(m.rank), length(m.full_name) desc, m.full_name
-    ) = 1
-),
-
--- who signed or filled in the form: often the office of the body that the first sentence names
-signed as (
-    select *
-    from mention
-    where role in ('filler', 'signature') and agency_key is not null
-    qualify row_number() over (
-        partition by report_id order by rank, occurrences desc, length(full_name) desc, full_name, name
     ) = 1
 ),
 
@@ -55,7 +44,15 @@ conflict as (
             and (t.level <> 'township' and b.place_code = t.place_code or t.agency_key is null), false
         )
         and t.occurrences <= 1
-        and (b.occurrences > 1 or b.rank < 8)
+        -- said once: by the first sentence, of one place alone, and not of the body's own place or one in it
+        and (b.occurrences > 1 or b.rank < 8 and not (
+            starts_with(b.own_part, '人民政府')
+            and coalesce(t.place_code in (b.place_code, b.prefecture_code, b.province_code), false)
+            or exists (
+                select 1 from mention as m
+                where m.report_id = b.report_id and m.role = 'opening' and {{ stands_elsewhere('m', 'b') }}
+            )
+        ))
         and not exists (
             select 1 from mention as m
             where m.report_id = t.report_id and m.side = 'body' and contains(m.full_name, t.distinct_name)
@@ -79,7 +76,6 @@ chosen as (
     from mention as m
     left join titled as t on m.report_id = t.report_id
     left join told as b on m.report_id = b.report_id
-    left join signed as g on m.report_id = g.report_id
     left join {{ ref('int_agency_evidence') }} as h on m.report_id = h.report_id
     where
         m.agency_key is not null and (
@@ -98,7 +94,11 @@ chosen as (
     qualify row_number() over (
         partition by m.report_id
         order by
-            coalesce(t.report_id is null and m.role = 'opening' and m.short_name = g.short_name, false) desc,
+            -- who signed is often the office of the body that the first sentence names
+            t.report_id is null and m.role = 'opening' and (m.report_id, m.short_name) in (
+                select (g.report_id, g.short_name) from mention as g
+                where g.role in ('filler', 'signature') and g.agency_key is not null
+            ) desc,
             m.rank, m.occurrences desc, length(m.full_name) desc, m.full_name, m.name
     ) = 1
 )

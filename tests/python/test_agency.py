@@ -13,6 +13,9 @@ from ingest.recognise.names import recognise_names
 from ingest.recognise.title import Title
 
 PROJECT = Path(__file__).parents[2]
+REACHED = {"development": 98, "names": 99, "names_second": 99}
+"""Percent of the resolvable names of each table in `tests/agency` that resolve."""
+
 TABLES = sorted((PROJECT / "tests" / "agency").glob("*.csv"))
 
 
@@ -55,6 +58,6 @@ def test_no_name_resolves_to_a_wrong_body(table: Path) -> None:
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
     share = re.search(r"resolvable (\d+)%", done.stdout)
     assert share
-    assert int(share[1]) >= 85
+    assert int(share[1]) >= REACHED[table.stem]
     with table.open(encoding="utf-8-sig", newline="") as handle:
         assert len(done.stdout.splitlines()) > len(list(csv.DictReader(handle)))
