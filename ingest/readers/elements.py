@@ -74,6 +74,9 @@ LEFT_OUT = frozenset(
     ]
 )
 
+HEADINGS = frozenset(("h1", "h2", "h3"))
+"""Titles: of the page, though they may be links to it."""
+
 VERBATIM = frozenset(("pre", "xmp", "listing", "plaintext"))
 RAISED = frozenset(("sup", "sub"))
 DELETED = frozenset(("del", "s", "strike"))

@@ -23,6 +23,7 @@ class Flow:
     verbatim   how many preformatted elements are open: white space then stays as it is
     complete   finished lines that nobody has taken
     links      how many links are open
+    has_words  whether the line has words that are no link, or is a title
     """
 
     def __init__(self) -> None:

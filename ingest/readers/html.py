@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.document import Document
 from ingest.readers.charset import decode_markup
-from ingest.readers.elements import BLOCKS, DELETED, LEFT_OUT, RAISED, VERBATIM
+from ingest.readers.elements import BLOCKS, DELETED, HEADINGS, LEFT_OUT, RAISED, VERBATIM
 from ingest.readers.flow import Flow
 from ingest.readers.html_table import read_grid
 from ingest.readers.join import join_cut
@@ -120,6 +120,8 @@ def enter(flow: Flow, node: LexborNode, tag: str) -> bool:
         flow.line_break()
         if tag in VERBATIM:
             flow.verbatim += 1
+        elif tag in HEADINGS:
+            flow.has_words = True
         flow.links += tag == "nav"
     elif tag in DELETED:
         flow.gap()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -11,13 +12,16 @@ from ingest.readers.page import Hidden, Item
 MIN_LINES = 3
 """Lines of links that follow each other from which they are a menu."""
 
+TRAIL = re.compile(r"\w\s*[>＞»›→]\s*\w")
+"""Links with an arrow between them."""
+
 MAX_LINE = 80
 """A longer line is text, though an anchor that was never closed may lie around it."""
 
 
 def is_link(item: Item) -> bool:
-    """Whether an item may be a line of a menu."""
-    return isinstance(item, LinkLine) and len(item) <= MAX_LINE
+    """Whether an item may be a line of a menu; a trail (首页 > 政务公开 > 某局) says whose page it is and is none."""
+    return isinstance(item, LinkLine) and len(item) <= MAX_LINE and not TRAIL.search(item)
 
 
 def is_between(item: Item) -> bool:

@@ -176,6 +176,19 @@ def test_reports_of_others_beside_the_article_say_nothing() -> None:
     assert not any("另一市" in str(mention["name"]) for mention in beside["agency_mention"])
 
 
+def test_a_title_that_is_a_link_and_a_trail_stay() -> None:
+    links = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in NAMES)
+    trail = "<div><a href='/'>首页</a> &gt; <a href='/j'>某局</a> &gt; <a href='/n'>年报</a></div>"
+    document = read_document(
+        page(f"<ul>{links}</ul>{trail}<h1><a href='#'>某局年报</a></h1><p>正文</p>").encode()
+    )
+    assert [paragraph.text for paragraph in document.paragraphs()] == [
+        "首页 > 某局 > 年报",
+        "某局年报",
+        "正文",
+    ]
+
+
 def test_anchors_are_no_links() -> None:
     document = read_document(
         "<p><a name=a>一、甲</a></p><p><a name=b>二、乙</a></p><p><a name=c>三、丙</a></p>".encode()
