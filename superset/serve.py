@@ -1,8 +1,8 @@
 """Start and stop Superset and the evidence site beside it, on loopback.
 
 `serve.py start` publishes the warehouse into the home folder, sets Superset up, loads the assets of this folder and
-serves; `serve.py stop` ends both by the process ids it wrote down. Environment: `OGI_SUPERSET_HOME` (default `.superset`
-in the project), `OGI_SUPERSET_PORT` (8088), `OGI_EVIDENCE_PORT` (8089), `OGI_DATABASE` as for `ogi`.
+serves; `serve.py stop` ends both by the process ids it wrote down. Environment: `OGI_SUPERSET_HOME` (default
+`.superset` in the project), `OGI_SUPERSET_PORT` (8088), `OGI_EVIDENCE_PORT` (8089), `OGI_DATABASE` as for `ogi`.
 """
 
 import json
@@ -43,22 +43,27 @@ class Place:
 
     @property
     def superset(self) -> str:
+        """The address of Superset."""
         return f"http://{LOOPBACK}:{self.superset_port}"
 
     @property
     def evidence(self) -> str:
+        """The address of the evidence site."""
         return f"http://{LOOPBACK}:{self.evidence_port}"
 
     @property
     def release(self) -> Path:
+        """The folder of the published release."""
         return self.home / "release"
 
     @property
     def evidence_folder(self) -> Path:
+        """The folder of the evidence site."""
         return self.home / "evidence"
 
     @property
     def processes(self) -> Path:
+        """The file that keeps the process ids."""
         return self.home / "processes.json"
 
 
@@ -135,13 +140,23 @@ def prepare(here: Place) -> str | None:
     if not key.exists():
         key.touch(mode=0o600)
         key.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    database = Path(os.environ.get("OGI_DATABASE", PROJECT / "warehouse.duckdb"))
+    if not database.exists():
+        run(
+            here,
+            "还没有数据库，先读样本 no database yet, so the samples are read first",
+            OGI,
+            "build",
+            PROJECT / "samples",
+        )
     run(here, "发布只读版本 publishing", OGI, "publish", "--to", here.release)
     run(here, "生成佐证网站 the evidence site", OGI, "evidence", "--to", here.evidence_folder)
     run(here, "建立 Superset 数据库 Superset's own database", binaries / "superset", "db", "upgrade")
     run(here, "角色与权限 roles", binaries / "superset", "init")
     password = secrets.token_urlsafe(15)
     made = run(here, "管理员 administrator", sys.executable, ASSETS / "create_admin.py", text=password + "\n")
-    bundle = write_bundle(ASSETS, here.home / "assets", database=here.release, evidence=here.evidence)
+    published = here.release / "current" / "ogi.duckdb"
+    bundle = write_bundle(ASSETS, here.home / "assets", database=published, evidence=here.evidence)
     run(here, "载入看板 dashboards", binaries / "superset", "import-directory", "-o", bundle)
     return password if made.strip().endswith("created") else None
 

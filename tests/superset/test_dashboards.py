@@ -1,0 +1,45 @@
+"""Every dashboard opens with every chart in it, a filter changes what is shown, and a number leads to its page."""
+
+from pathlib import Path
+
+import pytest
+from dashboards import DASHBOARDS, Opened, charts_of, open_dashboard
+from playwright.sync_api import Page
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images"
+FAULTS = ".ant-alert-error, .missing-chart-container"
+EMPTY = ".dashboard-component-chart-holder .ant-empty"
+WITH_A_BODY = ["series", "profile", "requests", "disputes"]
+
+
+@pytest.fixture(scope="module", params=DASHBOARDS)
+def opened(request: pytest.FixtureRequest, signed_in: Page, served) -> Opened:
+    return open_dashboard(signed_in, served.superset, request.param)
+
+
+def test_every_chart_is_drawn_from_rows(opened: Opened) -> None:
+    expected = {chart["slice_name"] for chart in charts_of(opened.name)}
+    assert {chart for chart, rows in opened.rows.items() if rows} == expected
+    assert opened.errors == []
+    assert opened.page.locator("[data-test='slice-container']").count() == len(expected)
+    assert opened.page.locator(FAULTS).count() == 0
+    assert opened.page.locator(EMPTY).count() == 0
+
+
+def test_a_picture_is_kept(opened: Opened) -> None:
+    """The pictures of the README are what a visitor sees now."""
+    PICTURES.mkdir(exist_ok=True)
+    picture = PICTURES / f"dashboard_{opened.name}.png"
+    grid = opened.page.locator("[data-test='grid-container']")
+    grid.screenshot(path=picture)
+    assert picture.stat().st_size > 20_000
+
+
+@pytest.mark.parametrize("dashboard", WITH_A_BODY)
+def test_one_body_at_a_time(dashboard: str, signed_in: Page, served) -> None:
+    """Numbers of several bodies side by side in one stack would read as their sum."""
+    opened = open_dashboard(signed_in, served.superset, dashboard)
+    bodies = {
+        row["agency_label_zh"] for rows in opened.rows.values() for row in rows if "agency_label_zh" in row
+    }
+    assert len(bodies) == 1
