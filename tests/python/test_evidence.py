@@ -354,16 +354,20 @@ def test_docs_of_dbt_and_of_the_checks_come_along_without_what_they_load(
     target, checks = tmp_path / "target", docs_folder(copied)
     target.mkdir()
     checks.mkdir(parents=True)
-    (checks / "index.html").write_text("<p>12 checks</p>", encoding="utf-8")
+    style = "<style>a #menu.open { color: red }</style>"
+    (checks / "index.html").write_text(f"{style}<p>12 checks, {CONTACT}</p>", encoding="utf-8")
     monkeypatch.setenv("DBT_TARGET_PATH", str(target))
     tracker = '<script>load("//d0000.cloudfront.net/2.9.0/sp.js", "https://fuzzed.getdbt.com/")</script>'
-    (target / "static_index.html").write_text(f"{tracker}{outside.project_folder()}/models", encoding="utf-8")
+    (target / "static_index.html").write_text(
+        f"{tracker}{target}/run {outside.project_folder()}/models", encoding="utf-8"
+    )
     assert evidence(copied, tmp_path / "site", "--report", "lanxi_2016.txt")[0] == 0
     shown = (tmp_path / "site" / "dbt" / "index.html").read_text(encoding="utf-8")
-    assert shown == '<script>load("data:,", "data:,")</script>/models'
+    assert shown == '<script>load("data:,", "data:,")</script>target/run /models'
     links = {link.get("href") for link in page(tmp_path / "site" / "index.html").iter("a")}
     assert {"dbt/index.html", "data_docs/index.html"} <= links
-    assert (tmp_path / "site" / "data_docs" / "index.html").read_text(encoding="utf-8") == "<p>12 checks</p>"
+    checked = (tmp_path / "site" / "data_docs" / "index.html").read_text(encoding="utf-8")
+    assert checked == f"{style}<p>12 checks, 联系电话：****-********，{'*' * 16}</p>"
 
 
 def pieces(text: str, *marks: Mark) -> list[tuple[str, str]]:
