@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import names
 from benchmarks.corpus import SAMPLES, write_corpus
 from benchmarks.formats import print_formats
 from benchmarks.measure import Measure, ogi, python
@@ -94,6 +95,9 @@ def main() -> None:
         for corpus, reports in (("samples", SAMPLES), (f"{count} reports", work / "reports")):
             (work / corpus).mkdir()
             measure_corpus(table, corpus, reports, work / corpus)
+    table.add_row(
+        f"{names.COUNT} names", "names to bodies", f"{names.resolve(names.COUNT):.1f}", "", "two cores"
+    )
     Console(width=120).print(table)
 
 

@@ -19,7 +19,9 @@ from ingest.raw_schema import ensure_raw_tables
 PROJECT = Path(__file__).resolve().parent.parent
 SEEDS = PROJECT / "seeds" / "agency"
 OFFICES = ("局", "厅", "委员会", "局办公室", "管理局", "服务中心", "局直属分局", "局执法大队")
-MODELS = "int_agency_spelling int_agency_beginning int_agency_candidate int_agency_identity"
+COUNT = 1_000_000
+READY = ("int_place_beginning", "int_township_within", "stg_report", "stg_source_file")
+MODELS = ("int_agency_spelling", "int_agency_beginning", "int_agency_candidate", "int_agency_identity")
 
 INSERT = """
     insert into raw.report by name
@@ -71,9 +73,8 @@ def dbt(environment: dict[str, str], *arguments: str) -> None:
     subprocess.run(command, env=environment, cwd=PROJECT, check=True)
 
 
-def main() -> None:
-    """Print how long the models took that turn names into bodies."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+def resolve(count: int) -> float:
+    """Seconds that the models take that turn `count` names into bodies."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         database = work / "names_bench.duckdb"
@@ -87,14 +88,17 @@ def main() -> None:
         connection.execute(INSERT)
         connection.close()
         dbt(environment, "seed")
-        ready = [
-            f"+{model}"
-            for model in ("int_place_beginning", "int_township_within", "stg_report", "stg_source_file")
-        ]
+        ready = [f"+{model}" for model in READY]
         dbt(environment, "run", "--select", *ready)
         start = time.monotonic()
-        dbt(environment, "run", "--select", *MODELS.split())
-        print(f"{count} names resolved in {time.monotonic() - start:.0f} s")
+        dbt(environment, "run", "--select", *MODELS)
+        return time.monotonic() - start
+
+
+def main() -> None:
+    """Print how long the models took that turn names into bodies."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    print(f"{count} names resolved in {resolve(count):.0f} s")
 
 
 if __name__ == "__main__":

@@ -57,8 +57,15 @@ def test_indicator_by_code_label_or_part(built, name):
         assert find_indicator(connection, name) == "request.received"
 
 
-def test_ambiguous_name_lists_what_it_may_mean(built):
+def test_the_only_agency_with_reports_is_meant(built):
     with duckdb.connect(str(built), read_only=True) as connection:
+        assert find_agency(connection, "某县") == "county"
+        assert find_agency(connection, "某县教育局") == "bureau"
+
+
+def test_ambiguous_name_lists_what_it_may_mean(database):
+    with duckdb.connect(str(database)) as connection:
+        small_marts.insert(connection, "dim_report", report_id="second", agency_key="bureau")
         with pytest.raises(CommandError, match="某县教育局") as told:
             find_agency(connection, "某县")
         assert "某县人民政府" in str(told.value)
