@@ -9,7 +9,7 @@ import pytest
 from odd_dress import blocks, page
 from report_formats import Item, Row, Span, as_span, html_table
 
-from ingest.document import SourceInfo
+from ingest.document import Rejected, SourceInfo
 from ingest.parse import parse_report
 from ingest.readers.open import read_document
 
@@ -187,6 +187,41 @@ def test_a_title_that_is_a_link_and_a_trail_stay() -> None:
         "某局年报",
         "正文",
     ]
+
+
+FORM_TITLES = (
+    "政府信息公开工作年度报告格式",
+    "××（单位名称）××年政府信息公开工作年度报告",
+    "XX市XX局2023年政府信息公开工作年度报告",
+    "政府信息公开工作年度报告（模板）",
+    "政府信息公开工作年度报告填报说明",
+)
+
+
+def blank_form(title: str) -> bytes:
+    """The form with its chapters and no figure."""
+    items: list[Item] = [title, "二、主动公开政府信息情况", "五、存在的主要问题及改进情况"]
+    for item in as_items(form("national_2021", 7))[1:]:
+        if not isinstance(item, str):
+            cells = [[as_span(cell) for cell in row] for row in item]
+            blank = [
+                [Span("" if c.text.isdigit() else c.text, c.rows, c.columns) for c in row] for row in cells
+            ]
+            items.append(blank)
+    return page(blocks(items)).encode()
+
+
+@pytest.mark.parametrize("title", FORM_TITLES)
+def test_the_form_itself_is_no_report(title: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        parse_report(blank_form(title), SourceInfo("a", "a"))
+    assert caught.value.reason_code == "not_a_report"
+
+
+def test_a_report_that_leaves_every_cell_blank_is_one() -> None:
+    parsed = parse_report(blank_form("某某市人民政府2023年政府信息公开工作年度报告"), SourceInfo("a", "a"))
+    assert parsed.report["report_year"] == 2023
+    assert {cell["raw_text"] for cell in parsed.table_cells} == {""}
 
 
 def test_anchors_are_no_links() -> None:
