@@ -3,6 +3,7 @@
 from ingest.cli import (
     build,
     check,
+    coverage,
     evidence,
     export,
     forget,
@@ -20,6 +21,7 @@ __all__ = [
     "app",
     "build",
     "check",
+    "coverage",
     "evidence",
     "export",
     "forget",
