@@ -156,17 +156,23 @@ def laid_out(rows: Sequence[Row]) -> tuple[list[list[str]], list[tuple[int, int,
     return [[grid.get((y, x), "") for x in range(width)] for y in range(len(rows))], merged
 
 
-def pdf_table(rows: Sequence[Row], width: float, repeat: int, ruled: bool) -> Flowable:
-    """A table as it is drawn."""
-    style = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK")
+def pdf_table(
+    rows: Sequence[Row],
+    width: float,
+    repeat: int,
+    ruled: bool,
+    style: Sequence[tuple],
+    shares: Sequence[float],
+) -> Flowable:
+    """A table as it is drawn; `shares` of the width for its columns, equal ones where there are none."""
+    font = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK")
     texts, merged = laid_out(rows)
     spans = [("SPAN", (x, y), (right, below)) for y, x, below, right in merged]
     rules = [("GRID", (0, 0), (-1, -1), 0.5, "#000000")] if ruled else []
-    cells = [[Paragraph(text, style) for text in row] for row in texts]
-    columns = len(texts[0])
-    return Table(
-        cells, colWidths=[width / columns] * columns, style=[*rules, *spans], repeatRows=repeat, splitByRow=1
-    )
+    cells = [[Paragraph(text, font) for text in row] for row in texts]
+    parts = shares or [1.0] * len(texts[0])
+    widths = [width * part / sum(parts) for part in parts]
+    return Table(cells, colWidths=widths, style=[*rules, *spans, *style], repeatRows=repeat, splitByRow=1)
 
 
 def to_pdf(
@@ -177,22 +183,26 @@ def to_pdf(
     wide: bool = False,
     turned: int = 0,
     ruled: bool = True,
+    style: Sequence[tuple] = (),
+    shares: Sequence[float] = (),
 ) -> bytes:
     """The report as a PDF.
 
     height   of a page in points, to force page breaks
     repeat   header rows repeated on each page
     turned   degrees by which every page is turned for the reader
+    style    further commands for the look of tables
+    shares   of the width, for the columns of tables
     """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     size = landscape(A4) if wide else (A4[0], height)
-    style = ParagraphStyle("text", fontName=FONT, fontSize=12, leading=18, firstLineIndent=24, wordWrap="CJK")
+    font = ParagraphStyle("text", fontName=FONT, fontSize=12, leading=18, firstLineIndent=24, wordWrap="CJK")
     flow: list[Flowable] = []
     for item in items:
         if isinstance(item, str):
-            flow.append(Paragraph(item, style))
+            flow.append(Paragraph(item, font))
         else:
-            flow.append(pdf_table(item, size[0] - 144, repeat, ruled))
+            flow.append(pdf_table(item, size[0] - 144, repeat, ruled, style, shares))
     stream = BytesIO()
     template = SimpleDocTemplate(stream, pagesize=size)
 

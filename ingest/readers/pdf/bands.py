@@ -18,6 +18,9 @@ COLUMN_GAP = 0.8
 NUMBER_GAP = 0.6
 """The same beside a digit."""
 
+APART = 0.15
+"""The same between a label and the first column, once its place is known."""
+
 HEAD_GAP = 0.5
 """The same in a header, whose words are put together again by column."""
 
@@ -73,11 +76,13 @@ def words_of(line: TextLine, gap: float = COLUMN_GAP) -> tuple[TextLine, ...]:
 
 
 def row_of(line: TextLine) -> Row:
-    """A line as a row."""
+    """A line as a row; units alone are no row."""
     words = words_of(line)
     tail = 0
     while tail < len(words) and shape(words[-1 - tail].text) not in ("text", "blank"):
         tail += 1
+    if tail == len(words) and all(shape(word.text) == "unit" for word in words):
+        tail = 0
     return Row(line, words, tail)
 
 
@@ -112,11 +117,24 @@ def merged(rows: Sequence[Row]) -> list[Box]:
 
 
 def recut(row: Row, bands: Sequence[Box]) -> Row:
-    """A row whose values are the words that stand where the columns are: the end of a label may look like a unit."""
-    tail = 0
-    while tail < len(row.words) and row.words[-1 - tail].box.x1 > bands[0].x0:
-        tail += 1
-    return replace(row, tail=tail if row.tail else 0)
+    """A row whose values are the words that stand where the columns are.
+
+    The end of a label may look like a unit, and a label may come close to the first column.
+    """
+    if not row.tail:
+        return row
+    glyphs = row.line.glyphs
+    start = next((i for i, glyph in enumerate(glyphs) if glyph.box.mid_x > bands[0].x0), len(glyphs))
+    near = (
+        0 < start < len(glyphs)
+        and glyphs[start].box.x0 - glyphs[start - 1].box.x1 < APART * glyphs[start].size
+    )
+    if near or start in (0, len(glyphs)):
+        words, tail = row.words, sum(word.box.mid_x > bands[0].x0 for word in row.words)
+    else:
+        values = words_of(line_of(list(glyphs[start:])))
+        words, tail = (*words_of(line_of(list(glyphs[:start]))), *values), len(values)
+    return replace(row, words=words, tail=tail)
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 WORD_GAP = 0.25
@@ -49,13 +49,15 @@ Turn = Callable[[Box], Box]
 class Glyph:
     """One character.
 
-    turn   how the page must be turned for the character to stand upright: 0, 90, 180 or 270 degrees clockwise
+    turn     how the page must be turned for the character to stand upright: 0, 90, 180 or 270 degrees clockwise
+    spaced   whether a printed space comes before it
     """
 
     text: str
     box: Box
     size: float
     turn: int = 0
+    spaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,25 @@ def place_of(page: int, box: Box) -> str:
     return f"pdf:{page}:{box.x0:.0f},{box.y0:.0f},{box.x1:.0f},{box.y1:.0f}"
 
 
-def glyph_of(char: dict[str, Any]) -> Glyph:
+def glyphs_of(chars: Iterable[dict[str, Any]]) -> list[Glyph]:
+    """The glyphs of characters as pdfplumber describes them, spaces left out."""
+    glyphs: list[Glyph] = []
+    spaced = False
+    for char in chars:
+        if str(char["text"]).strip():
+            glyphs.append(glyph_of(char, spaced))
+        spaced = not str(char["text"]).strip()
+    return glyphs
+
+
+def glyph_of(char: dict[str, Any], spaced: bool) -> Glyph:
     """A glyph from a character as pdfplumber describes it; a code without a character becomes U+FFFD."""
     a, b, _, _, _, _ = char["matrix"]
     turn = (0 if a >= 0 else 180) if abs(a) >= abs(b) else (90 if b > 0 else 270)
     text = UNMAPPED.sub(NO_CHARACTER, str(char["text"]))
     box = Box(float(char["x0"]), float(char["top"]), float(char["x1"]), float(char["bottom"]))
     size = box.y1 - box.y0 if turn in (0, 180) else box.x1 - box.x0
-    return Glyph(text, box, max(size, 0.1), turn)
+    return Glyph(text, box, max(size, 0.1), turn, spaced)
 
 
 def turner(turn: int, width: float, height: float) -> Turn:
@@ -118,7 +131,7 @@ def main_turn(glyphs: list[Glyph]) -> int:
 
 def turned(glyphs: list[Glyph], turn: int, move: Turn) -> list[Glyph]:
     """The glyphs of a page turned clockwise."""
-    return [Glyph(g.text, move(g.box), g.size, (g.turn - turn) % 360) for g in glyphs]
+    return [replace(g, box=move(g.box), turn=(g.turn - turn) % 360) for g in glyphs]
 
 
 def text_lines(glyphs: list[Glyph]) -> list[TextLine]:
@@ -135,12 +148,13 @@ def text_lines(glyphs: list[Glyph]) -> list[TextLine]:
 
 
 def line_of(glyphs: list[Glyph]) -> TextLine:
-    """One line; a space stands where a gap is, and between a number and a smaller digit after it."""
+    """One line; a space stands where a gap is, and between digits that a printed space or another size sets apart."""
     parts = [glyphs[0].text]
     for before, glyph in itertools.pairwise(glyphs):
         gap = glyph.box.x0 - before.box.x1
         digits = before.text[-1:].isdigit() and glyph.text[:1].isdigit()
-        if gap > WORD_GAP * min(before.size, glyph.size) or (digits and footnote(before, glyph)):
+        apart = glyph.spaced or footnote(before, glyph)
+        if gap > WORD_GAP * min(before.size, glyph.size) or (digits and apart):
             parts.append(" ")
         parts.append(glyph.text)
     return TextLine("".join(parts), union(g.box for g in glyphs), tuple(glyphs))

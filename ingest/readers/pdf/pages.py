@@ -14,7 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.document import Rejected
 from ingest.readers.limits import MAX_PAGES, too_large
-from ingest.readers.pdf.glyphs import Box, Glyph, Turn, glyph_of, main_turn, turned, turner
+from ingest.readers.pdf.glyphs import Box, Glyph, Turn, glyphs_of, main_turn, turned, turner
 from ingest.readers.pdf.layer import PICTURE_SHARE, is_recognised
 from ingest.readers.pdf.ruled import drawn_edges
 
@@ -83,7 +83,7 @@ def one_page(page: Any) -> PdfPage:
     """One page out of the library."""
     width, height = float(page.width), float(page.height)
     chars = page.dedupe_chars(tolerance=OVERPRINT).chars
-    glyphs = [glyph_of(char) for char in chars if str(char["text"]).strip()]
+    glyphs = glyphs_of(chars)
     turn = main_turn(glyphs)
     move, back = turner(turn, width, height), turner(-turn % 360, *turned_size(turn, width, height))
     picture = sum(area(page, image) for image in page.images) > PICTURE_SHARE * width * height

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from ingest.document import Document, Rejected, Unread
 from ingest.readers.join import join_cut
 from ingest.readers.page import Item, Recognised, build_document
-from ingest.readers.pdf.glyphs import NO_CHARACTER, TextLine, text_lines
+from ingest.readers.pdf.glyphs import NO_CHARACTER, Box, TextLine, text_lines
 from ingest.readers.pdf.guard import refuse_bombs
 from ingest.readers.pdf.pages import PdfPage, pdf_pages
 from ingest.readers.pdf.paragraphs import EDGE, PageLine, page_margins, paragraphs, running_heads
 from ingest.readers.pdf.ruled import Ruled, ruled_tables
 from ingest.readers.pdf.seam import LongTable
-from ingest.readers.pdf.unruled import unruled_tables
+from ingest.readers.pdf.unruled import LongUnruled, Unruled, unruled_tables
 from ingest.readers.spans import Grid
 
 SCARCE = 40
@@ -29,7 +29,7 @@ class Part:
     """What stands on a page at some height: a line, a ruled table, or an unruled one."""
 
     top: float
-    content: PageLine | Ruled | Grid
+    content: PageLine | Ruled | Unruled
 
 
 def read_pdf(content: bytes) -> Document:
@@ -41,6 +41,7 @@ def read_pdf(content: bytes) -> Document:
     parts: list[Part] = []
     scans: list[int] = []
     recognised: set[int] = set()
+    columns: tuple[Box, ...] | None = None
     characters = unusable = 0
     for page in pdf_pages(content):
         if page.picture and len(page.glyphs) < SCARCE:
@@ -50,7 +51,9 @@ def read_pdf(content: bytes) -> Document:
             unusable += sum(is_unusable(glyph.text) for glyph in page.glyphs)
         if page.recognised:
             recognised.add(page.number)
-        parts.extend(page_parts(page))
+        found = page_parts(page, columns)
+        columns = open_columns(found)
+        parts.extend(found)
     require_text(characters, unusable, scans)
     items = marked(join_cut(in_order(parts)), recognised)
     document = build_document(items, "application/pdf", "", {})
@@ -103,17 +106,17 @@ def require_text(characters: int, unusable: int, scans: list[int]) -> None:
         )
 
 
-def page_parts(page: PdfPage) -> list[Part]:
-    """The lines and tables of a page, top to bottom."""
+def page_parts(page: PdfPage, before: tuple[Box, ...] | None) -> list[Part]:
+    """The lines and tables of a page, top to bottom; `before` are the columns of a table that ends the page before."""
     tables = ruled_tables(page.number, page.edges, page.glyphs, page.back)
     boxes = [box for table in tables for box, _ in table.cells]
     free = [glyph for glyph in page.glyphs if not any(box.holds(glyph.box) for box in boxes)]
     lines = text_lines(free)
     parts = [Part(table.box.y0, table) for table in tables]
     taken: set[TextLine] = set()
-    for grid, used in unruled_tables(page.number, lines, page.back):
-        parts.append(Part(used[0].box.y0, grid))
-        taken.update(used)
+    for unruled in unruled_tables(page.number, lines, page.back, before):
+        parts.append(Part(unruled.lines[0].box.y0, unruled))
+        taken.update(unruled.lines)
     for line in lines:
         if line not in taken:
             at_edge = not EDGE * page.height < line.box.mid_y < (1 - EDGE) * page.height
@@ -123,13 +126,21 @@ def page_parts(page: PdfPage) -> list[Part]:
     return sorted(parts, key=lambda part: part.top)
 
 
+def open_columns(parts: list[Part]) -> tuple[Box, ...] | None:
+    """The columns of a table without lines that ends a page, page numbers and running heads aside."""
+    inside = [
+        part.content for part in parts if not (isinstance(part.content, PageLine) and part.content.at_edge)
+    ]
+    return inside[-1].bands if inside and isinstance(inside[-1], Unruled) else None
+
+
 def in_order(parts: list[Part]) -> Iterator[Item]:
     """The items of all pages; a table that goes on after a page break is joined."""
     every = [part.content for part in parts if isinstance(part.content, PageLine)]
     heads, margins = running_heads(every), page_margins(every)
     lines: list[PageLine] = []
     waiting: list[PageLine] = []
-    table: LongTable | None = None
+    table: LongTable | LongUnruled | None = None
     for part in parts:
         content = part.content
         if isinstance(content, PageLine):
@@ -142,8 +153,7 @@ def in_order(parts: list[Part]) -> Iterator[Item]:
             yield from finished(table)
             table, lines, waiting = None, waiting, []
             continue
-        if table is not None and isinstance(content, Ruled) and table.continues(content):
-            table.pieces.append(content)
+        if table is not None and table.add(content):
             continue
         if table is not None:
             yield from finished(table)
@@ -155,14 +165,14 @@ def in_order(parts: list[Part]) -> Iterator[Item]:
         elif isinstance(content, Ruled):
             table = LongTable([content])
         else:
-            yield content
+            table = LongUnruled([content])
     if table is not None:
         yield from finished(table)
         lines = waiting
     yield from paragraphs(lines, heads, margins)
 
 
-def finished(table: LongTable) -> Iterator[Item]:
+def finished(table: LongTable | LongUnruled) -> Iterator[Item]:
     """A table and the headers that it repeats."""
     grid, headers = table.read()
     yield grid

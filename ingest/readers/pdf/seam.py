@@ -25,14 +25,15 @@ class LongTable:
 
     pieces: list[Ruled] = field(default_factory=list)
 
-    def continues(self, piece: Ruled) -> bool:
-        """Whether a piece at the top of the next page has the same outer borders."""
+    def add(self, piece: object) -> bool:
+        """Take a piece at the top of the next page with the same outer borders; False for any other."""
         last = self.pieces[-1]
-        return (
-            piece.page == last.page + 1
-            and abs(piece.box.x0 - last.box.x0) <= SAME_BORDER
-            and abs(piece.box.x1 - last.box.x1) <= SAME_BORDER
-        )
+        if not isinstance(piece, Ruled) or piece.page != last.page + 1:
+            return False
+        sides = abs(piece.box.x0 - last.box.x0), abs(piece.box.x1 - last.box.x1)
+        if max(sides) <= SAME_BORDER:
+            self.pieces.append(piece)
+        return max(sides) <= SAME_BORDER
 
     def read(self) -> tuple[Grid, list[Hidden]]:
         """The whole grid, and the text of headers that are repeated."""

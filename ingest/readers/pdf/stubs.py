@@ -47,10 +47,13 @@ def flat(pieces: Sequence[Words]) -> Words:
 
 
 def levels_of(rows: Sequence[Row]) -> list[float]:
-    """Where columns of labels begin: places at which two labels or more begin, left to right."""
+    """Where columns of labels begin: places at which two labels or more begin, left to right; none for centred ones."""
     starts = sorted(word.box.x0 for row in rows for word in row.labels)
+    middles = [word.box.mid_x for row in rows for word in row.labels]
     found: list[list[float]] = []
     size = rows[0].line.size
+    if max(middles) - min(middles) < 2 * LEVEL * size < starts[-1] - starts[0]:
+        return []
     for start in starts:
         if found and start - found[-1][-1] <= LEVEL * size:
             found[-1].append(start)
@@ -84,7 +87,7 @@ def stubs_of(rows: Sequence[Row]) -> list[Stub]:
     stubs: list[Stub] = []
     gaps: list[list[tuple[int, Words]]] = [[]]
     groups: list[tuple[int, Words]] = []
-    own_levels: list[int | None] = []
+    own_levels: list[int] = []
     for index, row in enumerate(rows):
         pieces = [(level_of(words[0], levels), words) for words in pieces_of(row, levels)]
         if not row.tail:
@@ -93,17 +96,17 @@ def stubs_of(rows: Sequence[Row]) -> list[Stub]:
         own = pieces.pop() if pieces and pieces[-1][0] >= deepest_near(rows, index, levels) else None
         groups += [(level, words) for level, words in pieces]
         stubs.append(Stub(list(own[1]) if own else []))
-        own_levels.append(own[0] if own else None)
+        own_levels.append(own[0] if own else deepest_near(rows, index, levels))
         gaps.append([])
     for index, gap in enumerate(gaps):
         near = {own_levels[i] for i in (index - 1, index) if 0 <= i < len(stubs)}
-        inside = [words for level, words in gap if level in near or None in near]
+        inside = [words for level, words in gap if level in near]
         groups += [(level, words) for level, words in gap if words not in inside]
         above = stubs[index - 1] if index else None
         below = stubs[index] if index < len(stubs) else None
         rest = shared_out(inside, above, below)
         if below and len(levels) < 2:
-            below.heads = rest
+            below.heads = headings(rest) or []
         else:
             groups += [(level_of(words[0], levels), words) for words in rest]
     for stub in stubs:
@@ -135,7 +138,7 @@ def shared_out(pieces: list[Words], above: Stub | None, below: Stub | None) -> l
     """Give the pieces between two rows to the one above and the one below; what is left over.
 
     Both labels must then be known, the lower one at least as far as it goes; of several ways the one that leaves least
-    is taken, if there is only one. Where there is none, neither label is certain.
+    is taken, if there is only one. Where there is none, no label is certain, but a lower one that begins with a number.
     """
     if not pieces:
         return []
@@ -148,13 +151,14 @@ def shared_out(pieces: list[Words], above: Stub | None, below: Stub | None) -> l
             fits = (not left or is_known(text_of(left))) and (
                 not right or begins_known(text_of(right)) or (not lower and not rest)
             )
-            if fits and all(is_known(text_of(piece)) or not above or not below for piece in rest):
+            if fits and (not above or not below or headings(rest) is not None):
                 found.setdefault(len(rest), []).append((upper, lower))
     best = found[min(found)] if found else []
     if len(best) != 1:
-        for stub in (above, below):
-            if stub is not None:
-                stub.certain = False
+        if above is not None:
+            above.certain = False
+        if below is not None and numbering(below.text).level is None:
+            below.certain = False
         return pieces
     upper, lower = best[0]
     if above:
@@ -162,6 +166,14 @@ def shared_out(pieces: list[Words], above: Stub | None, below: Stub | None) -> l
     if below:
         below.own[:0] = flat(pieces[len(pieces) - lower :])
     return pieces[upper : len(pieces) - lower]
+
+
+def headings(pieces: list[Words]) -> list[Words] | None:
+    """Pieces that are headings between rows, each known to forms; None where they are not."""
+    if all(is_known(text_of(piece)) for piece in pieces):
+        return pieces
+    found = whole_groups(flat(pieces))
+    return None if found is None else [list(words) for words in found]
 
 
 def place_groups(stubs: list[Stub], pieces: Words) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from ingest.extract.header import header_words
@@ -11,15 +12,18 @@ from ingest.extract.table import article_cores, section_cores
 from ingest.normalise.labels import label_core
 from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line
+from ingest.readers.page import Hidden
 from ingest.readers.pdf.bands import CLOSE, Head, Row, bands_of, head_of, placed, recut, row_of
-from ingest.readers.pdf.glyphs import Box, TextLine, Turn, place_of, union
-from ingest.readers.pdf.stubs import Stub, stubs_of, text_of
+from ingest.readers.pdf.cells import Maker, shorter
+from ingest.readers.pdf.glyphs import Box, TextLine, Turn, place_of
+from ingest.readers.pdf.stubs import Stub, stubs_of
 from ingest.readers.spans import Grid, Printed
 
 ROW_GAP = 2.5
 """Gap between lines, in sizes of the text, up to which they are one table."""
 
 MIN_VALUES = 3
+"""Fewest values of a table without a caption that forms print."""
 
 
 def regions(lines: Sequence[TextLine]) -> list[list[Row]]:
@@ -61,14 +65,67 @@ def is_article(row: Row) -> bool:
     return label_core(row.line.text) in article_cores()
 
 
-def unruled_tables(page: int, lines: Sequence[TextLine], back: Turn) -> list[tuple[Grid, list[TextLine]]]:
-    """The tables among the lines of a page that lie in no ruled table, each with the lines it takes."""
-    return [table for region in regions(lines) if (table := table_of(page, region, back)) is not None]
+@dataclass(frozen=True)
+class Unruled:
+    """A table of one page, the lines it takes, and the stretches from left to right of its columns.
+
+    width     columns of the grid; a row that is not certain has fewer or more
+    goes_on   whether it has no header and stands in the columns of the table before it
+    """
+
+    page: int
+    grid: Grid
+    width: int
+    lines: tuple[TextLine, ...]
+    bands: tuple[Box, ...]
+    goes_on: bool = False
 
 
-def table_of(page: int, region: Sequence[Row], back: Turn) -> tuple[Grid, list[TextLine]] | None:
+@dataclass
+class LongUnruled:
+    """The pieces of one table without lines, first page first."""
+
+    pieces: list[Unruled] = field(default_factory=list)
+
+    def add(self, piece: object) -> bool:
+        """Take a piece that goes on with the table on the next page; False for any other."""
+        if not isinstance(piece, Unruled) or not piece.goes_on or piece.page != self.pieces[-1].page + 1:
+            return False
+        self.pieces.append(piece)
+        return True
+
+    def read(self) -> tuple[Grid, list[Hidden]]:
+        """The whole grid, the labels of narrower pieces over as many columns as those of the widest."""
+        width = max(piece.width for piece in self.pieces)
+        grid = []
+        for piece in self.pieces:
+            for row in piece.grid:
+                whole = len(row) == piece.width
+                grid.append([*[row[0]] * (width - piece.width), *row] if whole else shorter(row, width))
+        return grid, []
+
+
+def unruled_tables(
+    page: int, lines: Sequence[TextLine], back: Turn, before: Sequence[Box] | None = None
+) -> list[Unruled]:
+    """The tables among the lines of a page that lie in no ruled table.
+
+    before   the columns of a table that ends the page before, None where none does
+    """
+    tables: list[Unruled] = []
+    for region in regions(lines):
+        table = table_of(page, region, back)
+        if table is None and before is not None and not tables:
+            table = rest_of(page, region, back, before)
+        if table is not None:
+            tables.append(table)
+        before = before if not any(row.tail for row in region) else None
+    return tables
+
+
+def table_of(page: int, region: Sequence[Row], back: Turn) -> Unruled | None:
     """The table of a region, None where its header or its columns are not certain."""
-    if sum(row.tail for row in region) < MIN_VALUES:
+    if sum(row.tail for row in region) < (1 if any(map(is_article, region)) else MIN_VALUES):
         return None
     bands = bands_of([row for row in region if row.tail])
     if bands is None:
@@ -76,29 +133,44 @@ def table_of(page: int, region: Sequence[Row], back: Turn) -> tuple[Grid, list[T
     rows = [recut(row, bands) for row in region]
     filled = [index for index, row in enumerate(rows) if row.tail]
     ends = [word.box.x1 for row in rows for word in row.words if word.box.x1 <= bands[0].x0]
-    labels_end = max(ends, default=float("-inf"))
     above = [row.line for row in rows[: filled[0]]]
-    head = head_of(above, bands, labels_end)
+    head = head_of(above, bands, max(ends, default=float("-inf")))
     if head is None or not (ends or max(map(len, head.columns)) > 1):
         return None
     top = above.index(head.lines[-1]) + 1
     body = rows[top : filled[-1] + 1] + trailing(rows[filled[-1] + 1 :])
-    grid = body_grid(Maker(page, back), head, body, bands)
+    grid, width = body_grid(Maker(page, back), head, body, bands)
     used = [*head.lines, *(row.line for row in body)]
     caption = rows[top - len(head.lines) - 1] if top > len(head.lines) else None
     if caption is not None and is_article(caption):
-        grid.insert(0, [Printed(caption.line.text, place_of(page, back(caption.line.box)))] * len(grid[0]))
+        grid.insert(0, [Printed(caption.line.text, place_of(page, back(caption.line.box)))] * width)
         used.append(caption.line)
-    return grid, used
+    return Unruled(page, grid, width, tuple(used), tuple(bands))
 
 
-def body_grid(maker: Maker, head: Head, body: Sequence[Row], bands: Sequence[Box]) -> Grid:
-    """The header and the rows of a table."""
+def rest_of(page: int, region: Sequence[Row], back: Turn, bands: Sequence[Box]) -> Unruled | None:
+    """The rows of a region as the rest of a table on the page before: each has a label and fits its columns."""
+    rows = [recut(row, bands) for row in region]
+    filled = [row for row in rows if row.tail]
+    if not filled or any(placed(row, bands) is None for row in filled):
+        return None
+    if any(word.box.x1 > bands[0].x0 for row in rows if not row.tail for word in row.words):
+        return None
+    last = rows.index(filled[-1])
+    body = rows[: last + 1] + trailing(rows[last + 1 :])
+    if not any(row.labels for row in body):
+        return None
+    grid, width = body_grid(Maker(page, back), None, body, bands)
+    return Unruled(page, grid, width, tuple(row.line for row in body), tuple(bands), goes_on=True)
+
+
+def body_grid(maker: Maker, head: Head | None, body: Sequence[Row], bands: Sequence[Box]) -> tuple[Grid, int]:
+    """The header, where there is one, and the rows of a table, with the number of its columns."""
     filled = [row for row in body if row.tail]
     stubs = stubs_of(body) if any(row.labels for row in body) else [Stub() for _ in filled]
     depth = max((len(stub.groups) for stub in stubs), default=0) + (1 if any(s.own for s in stubs) else 0)
     broken = broken_rows(body, len(bands))
-    grid = maker.head(head, depth)
+    grid = maker.head(head, depth) if head else []
     for row, stub in zip(filled, stubs, strict=True):
         grid += [maker.heading(words, depth, len(bands)) for words in stub.heads]
         values = placed(row, bands)
@@ -106,18 +178,18 @@ def body_grid(maker: Maker, head: Head, body: Sequence[Row], bands: Sequence[Box
             grid.append(maker.uncertain(stub, row, depth + len(bands)))
         else:
             grid.append([*maker.labels(stub, depth), *(maker.cell([v] if v else []) for v in values)])
-    return grid
+    return grid, depth + len(bands)
 
 
 def broken_rows(body: Sequence[Row], width: int) -> list[Row]:
-    """Rows of values so close above each other that the lower one may be the rest of numbers of the upper one.
+    """Rows of values so close above each other that one may hold the rest of numbers of the other.
 
-    So it may be where it has fewer values than there are columns, or no label.
+    So it may be where one has fewer values than there are columns, or no label.
     """
     found = []
-    for upper, lower in pairwise(body):
+    for upper, lower in pairwise(row for row in body if row.tail):
         close = lower.line.box.y0 - upper.line.box.y1 < CLOSE * upper.line.size
-        if close and upper.tail and lower.tail and (lower.tail < width or not lower.labels):
+        if close and (min(upper.tail, lower.tail) < width or not upper.labels or not lower.labels):
             found += [upper, lower]
     return found
 
@@ -130,47 +202,3 @@ def trailing(rows: Sequence[Row]) -> list[Row]:
             break
         found.append(row)
     return found
-
-
-class Maker:
-    """Makes cells, each once, of the words of a page."""
-
-    def __init__(self, page: int, back: Turn) -> None:
-        self.page = page
-        self.back = back
-        self.made: dict[tuple[TextLine, ...], Printed] = {}
-
-    def cell(self, words: Sequence[TextLine]) -> Printed:
-        """The cell of some words; a blank of its own for none."""
-        if not words:
-            return Printed("")
-        key = tuple(words)
-        if key not in self.made:
-            place = place_of(self.page, self.back(union(word.box for word in words)))
-            self.made[key] = Printed(text_of(words), place)
-        return self.made[key]
-
-    def head(self, head: Head, depth: int) -> Grid:
-        """The header rows, with `depth` columns for labels."""
-        ranks = max(len(path) for path in head.columns)
-        stub = [self.cell(head.stub)] * depth
-        return [
-            [*stub, *(self.cell(path[min(rank, len(path) - 1)]) for path in head.columns)]
-            for rank in range(ranks)
-        ]
-
-    def heading(self, words: Sequence[TextLine], depth: int, columns: int) -> list[Printed]:
-        """A row of a label alone."""
-        return [*[self.cell(words)] * depth, *(Printed("") for _ in range(columns))]
-
-    def labels(self, stub: Stub, depth: int) -> list[Printed]:
-        """The label cells of a row; its own reaches over the columns of groups it does not stand in."""
-        if not depth:
-            return []
-        groups = [self.cell(group) for group in stub.groups]
-        return [*groups, *[self.cell(stub.own)] * (depth - len(groups))]
-
-    def uncertain(self, stub: Stub, row: Row, width: int) -> list[Printed]:
-        """A row that is not certain: its texts alone, never as many as the table has columns."""
-        cells = [self.cell(words) for words in (stub.own, *([value] for value in row.values)) if words]
-        return [*cells, Printed("")] if len(cells) == width else cells
