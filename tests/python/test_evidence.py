@@ -303,6 +303,19 @@ def test_a_choice_limits_the_site_and_too_many_pages_need_one(
         assert evidence(samples_warehouse, tmp_path / "none", *option)[0] == 2
 
 
+def test_an_empty_warehouse_has_a_first_page(copied: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(copied)) as connection:
+        connection.execute("delete from marts.dim_report")
+    assert evidence(copied, tmp_path / "site")[0] == 0
+    assert "0 份报告" in words(page(tmp_path / "site" / "index.html"))
+    assert (tmp_path / "site" / "search.js").read_text(encoding="utf-8") == "window.OGI_REPORTS = [];\n"
+    with duckdb.connect(str(copied)) as connection:
+        connection.execute("drop schema marts cascade")
+    status, said = evidence(copied, tmp_path / "site")
+    assert status == 2
+    assert "run `ogi build` first" in said
+
+
 def test_another_folder_is_not_overwritten_and_an_older_site_is(
     samples_warehouse: Path, tmp_path: Path
 ) -> None:

@@ -320,6 +320,21 @@ def test_a_changed_warehouse_is_refused_and_a_missing_one_is_wrong_use(copied: P
     assert publish(copied, tmp_path / "file")[0] in (1, 2)
 
 
+def test_an_empty_warehouse_makes_an_empty_release(copied: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(copied), read_only=True) as connection:
+        tables = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() where schema_name = 'marts'"
+        ).fetchall()
+    change(copied, *(f"delete from {table}" for (table,) in tables))
+    status, said = publish(copied, tmp_path / "release")
+    assert status == 0, said
+    release = release_of(tmp_path / "release")
+    assert "0 个指标值" in (release / "README.md").read_text(encoding="utf-8")
+    assert all_released(tmp_path / "release", "select count(*) from marts.fct_indicator_value") == [(0,)]
+    described = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
+    assert Package.validate_descriptor(described).valid
+
+
 def test_a_release_is_read_only_and_current_points_to_it(root: Path) -> None:
     release = release_of(root)
     assert (root / "current").resolve() == release
