@@ -51,6 +51,23 @@ FAILED_RULES = """
 """
 
 
+CONFLICTS = """
+    select indicator_code, applicant_type, value, candidate_count
+    from marts.fct_indicator_value where report_id = $report and has_conflict order by indicator_code, applicant_type
+"""
+
+PROSE_AGAINST_TABLE = """
+    select indicator_code, prose_value, table_value, difference, prose_locator
+    from marts.fct_prose_table_agreement where report_id = $report and agreement = 'differs'
+    order by indicator_code, prose_locator
+"""
+
+STAR = """
+    select count(*) as star_rows, count(value) as with_number
+    from marts.fct_indicator_value where report_id = $report
+"""
+
+
 @dataclass(frozen=True)
 class ReportView:
     """One report: as read (`report`), as published (`dimension`), and lists of what deserves a look."""
@@ -60,9 +77,12 @@ class ReportView:
     rejections: list[Row]
     dimension: Row | None
     values: list[Row]
+    star: list[Row]
     unmapped: list[Row]
     unreadable: list[Row]
     failed_rules: list[Row]
+    prose_against_table: list[Row]
+    conflicts: list[Row]
 
 
 def view_report(
@@ -81,7 +101,10 @@ def view_report(
         rejections=rows(connection, REJECTIONS, {**key, "places": places}),
         dimension=dimension[0] if dimension else None,
         values=of_marts(VALUES),
+        star=of_marts(STAR),
         unmapped=of_marts(UNMAPPED),
         unreadable=of_marts(UNREADABLE),
         failed_rules=of_marts(FAILED_RULES),
+        prose_against_table=of_marts(PROSE_AGAINST_TABLE),
+        conflicts=of_marts(CONFLICTS),
     )

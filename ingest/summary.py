@@ -72,6 +72,25 @@ class Summary:
     rules: Rows
     failed_rules: Rows
 
+    def as_answer(self) -> dict[str, Any]:
+        """The summary with a name for each number, as JSON says it."""
+        star = ("rows", "with_number", "agencies", "first_year", "last_year", "conflicts")
+        failed = (
+            "severity", "rule_id", "subject_term_code", "applicant_type", "source_name",
+            "left_value", "operator", "right_value", "difference",
+        )  # fmt: skip
+        waiting = ("source_name", "status", "status_all", "agency_candidates", "year_candidates")
+        return {
+            "reports": dict(self.reports),
+            "rejections": dict(self.rejections),
+            "printed_values": dict(self.values),
+            "unmapped": dict(zip(("values", "labels"), self.unmapped, strict=True)),
+            "star": dict(zip(star, self.star, strict=True)),
+            "arithmetic": dict(self.rules),
+            "waiting": [dict(zip(waiting, row, strict=True)) for row in self.waiting],
+            "failed_checks": [dict(zip(failed, row, strict=True)) for row in self.failed_rules],
+        }
+
 
 def is_built(connection: DuckDBPyConnection) -> bool:
     """Whether the marts exist."""

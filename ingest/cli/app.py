@@ -16,7 +16,6 @@ app = typer.Typer(
     name="ogi",
     help="政府信息公开年度报告数据仓库。The warehouse of government-information annual reports.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 

@@ -43,9 +43,16 @@ def build_command(
     full_refresh: FullRefresh = False,
     force: Force = False,
 ) -> None:
-    """读入、检查、汇成星表、再检查，并给出小结。Ingest, check, build, check again, and sum up."""
+    """读入、检查、汇成星表、再检查，并给出小结。Ingest, check, build, check again, and sum up.
+
+    例 examples:  ogi build 年报文件夹  |  ogi build FOLDER --manifest review.xlsx  |  ogi build
+
+    可反复运行，只读新的和改过的文件。Run it again whenever files are added: only new and changed ones are read.
+    """
     from ingest.build import build
+    from ingest.cli.status import print_next
     from ingest.cli.summary_view import print_summary
+    from ingest.next_steps import for_warehouse
     from ingest.raw_schema import ensure_raw_tables
     from ingest.summary import summarise
 
@@ -63,6 +70,8 @@ def build_command(
         connection = connect(file, read_only=True)
         try:
             print_summary(summarise(connection))
+            steps = for_warehouse(connection)
         finally:
             connection.close()
         print_warnings(findings)
+        print_next(steps)

@@ -17,7 +17,10 @@ def forget_command(
     database: Database = None,
     wait: Wait = DEFAULT_WAIT,
 ) -> None:
-    """取出一份报告。Take a report out; the next `ogi build` takes its values out of the marts."""
+    """取出一份报告。Take a report out; the next `ogi build` takes its values out of the marts.
+
+    例 example:  ogi forget lanxi_2019.txt
+    """
     from ingest.find_report import find_rejected_places, find_reports
     from ingest.load import forget
 
@@ -34,7 +37,10 @@ def forget_command(
                     f"'{file_or_id}' names several reports, use an id:\n{listed}"
                 )
             if not reports and not places:
-                raise CommandError(f"库中没有“{file_or_id}”。\nThe warehouse does not hold '{file_or_id}'.")
+                raise CommandError(
+                    f"库中没有“{file_or_id}”，ogi status 可看库中有什么。\n"
+                    f"The warehouse does not hold '{file_or_id}', see `ogi status`."
+                )
             gone = forget(connection, reports, places)
         finally:
             connection.close()

@@ -59,7 +59,12 @@ def ingest_command(
     jobs: Jobs = 0,
     wait: Wait = DEFAULT_WAIT,
 ) -> None:
-    """读入文件和文件夹。Read files and folders into the raw tables."""
+    """读入文件和文件夹。Read files and folders into the raw tables.
+
+    例 examples:  ogi ingest 年报文件夹  |  ogi ingest a.pdf b.zip --jobs 4
+
+    只读不建；之后运行 ogi build。It reads only: run `ogi build` afterwards.
+    """
     file = database_path(database)
     with exclusive(file, wait, note):
         run = read_paths(file, paths, manifest, jobs, wait)

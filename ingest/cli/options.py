@@ -56,6 +56,14 @@ def note(message: str) -> None:
     notes.print(message, markup=False)
 
 
+def say(text: str) -> None:
+    """One line of an answer, taken literally; a terminal shows what fits on its line, a file gets all of it."""
+    if console.is_terminal:
+        console.print(text, markup=False, soft_wrap=False, no_wrap=True, overflow="ellipsis", crop=True)
+    else:
+        console.print(text, markup=False)
+
+
 @contextmanager
 def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
     """A progress bar on a terminal, nothing elsewhere; gives the function that advances it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ingest.cli.options import console, plain_number
+from ingest.cli.options import console, plain_number, say
 from ingest.summary import Summary
 
-SHOWN = 15
+SHOWN = 8
 """Rows of a long list that the terminal shows."""
 
 STATUS_ZH = {
@@ -38,27 +38,23 @@ def status_line(title: str, rows: Iterable[tuple[Any, ...]]) -> None:
 
 def _more(total: int, where: str) -> None:
     if total > SHOWN:
-        console.print(f"  …… 另有 {total - SHOWN} 条，见 {where} / {total - SHOWN} more in {where}")
+        say(f"  …… 另有 {total - SHOWN} 条，见 {where} / {total - SHOWN} more in {where}")
 
 
 def _waiting(summary: Summary) -> None:
     for name, status, _, agencies, years in summary.waiting[:SHOWN]:
         known = agencies if status == "needs_agency" else years if status == "needs_year" else None
         hint = f"  候选 candidates: {known}" if known else ""
-        console.print(f"  {STATUS_ZH[status]} {status}  {name}{hint}"[:300], markup=False)
+        say(f"  {STATUS_ZH[status]} {status}  {name}{hint}"[:300])
     _more(len(summary.waiting), "marts.dim_report")
 
 
 def _failed_rules(summary: Summary) -> None:
-    for severity, rule, term, applicant, name, left, operator, right, difference in summary.failed_rules[
-        :SHOWN
-    ]:
-        subject = "" if term == "*" else f" {term}"
-        numbers = f"{plain_number(left)} {operator} {plain_number(right)}"
-        console.print(
-            f"  {severity}  {name}  {rule}{subject} ({applicant}): {numbers}，差 difference {plain_number(difference)}",
-            markup=False,
-        )
+    for row in summary.failed_rules[:SHOWN]:
+        severity, rule, term, applicant, name, left, operator, right, difference = row
+        subject = ("" if term == "*" else f" {term}") + ("" if applicant == "total" else f" ({applicant})")
+        numbers = f"{plain_number(left)} {operator} {plain_number(right)}，差 {plain_number(difference)}"
+        say(f"  {severity} {name}  {numbers}  {rule}{subject}")
     _more(len(summary.failed_rules), "marts.fct_arithmetic_check")
 
 

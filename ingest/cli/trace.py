@@ -2,21 +2,22 @@
 
 import re
 import webbrowser
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
 from ingest.cli.app import app
-from ingest.cli.options import Database, console, plain_number
+from ingest.cli.complete import complete_agency, complete_applicant, complete_indicator
+from ingest.cli.options import AsJson, Database, console, plain_number, print_json
 from ingest.cli.summary_view import STATUS_ZH
 from ingest.document import Row
 from ingest.errors import CommandError
 from ingest.evidence.address import evidence_folder, page_address
-from ingest.lock import connect
 from ingest.project import existing_database
-from ingest.summary import is_built
+from ingest.summary import built
 from ingest.trace import Trace, excerpt, trace, years_known
 
 Open = Annotated[
@@ -32,7 +33,11 @@ Evidence = Annotated[
 LINE_ENDS = re.compile(r"\s*\n\s*")
 
 Applicant = Annotated[
-    str, typer.Option(help="申请人类型代码，缺省为合计。Applicant type; the total by default.")
+    str,
+    typer.Option(
+        help="申请人类型代码或名称，缺省为总计。Applicant type, code or name; the total by default.",
+        autocompletion=complete_applicant,
+    ),
 ]
 
 
@@ -120,34 +125,56 @@ def open_evidence(folder: Path, star: Row) -> None:
     webbrowser.open(address)
 
 
+def as_answer(found: Trace) -> dict[str, Any]:
+    """The trace as JSON says it: each printed value with the text around it instead of its whole page."""
+    members = []
+    for member in found.members:
+        part = excerpt(member["plain_text"], member["locator"])
+        kept = {name: value for name, value in member.items() if name != "plain_text"}
+        members.append(kept | {"context": asdict(part)})
+    return {"star": found.star, "members": members, "missing": found.missing}
+
+
 @app.command("trace")
 def trace_command(
-    agency: Annotated[str, typer.Argument(help="机关的任一名称。Any name of the agency.")],
+    agency: Annotated[
+        str, typer.Argument(help="机关的任一名称。Any name of the agency.", autocompletion=complete_agency)
+    ],
     year: Annotated[int, typer.Argument(help="年度。Year.")],
-    indicator: Annotated[str, typer.Argument(help="指标代码或名称。Code or label of the indicator.")],
+    indicator: Annotated[
+        str,
+        typer.Argument(
+            help="指标代码或名称。Code or label of the indicator.", autocompletion=complete_indicator
+        ),
+    ],
     applicant: Applicant = "total",
     open_page: Open = False,
     evidence: Evidence = None,
     database: Database = None,
+    as_json: AsJson = False,
 ) -> None:
-    """追溯一个数的出处。Show where a number of the star comes from."""
-    from ingest.resolve import find_agency, find_indicator
+    """追溯一个数的出处。Show where a number of the star comes from.
+
+    例 examples:  ogi trace 兰溪市 2019 requests.received
+
+    ogi trace 兰溪市 2019 outcomes.granted --applicant 自然人 --open
+    """
+    from ingest.resolve import find_agency, find_applicant, find_indicator
 
     file = existing_database(database)
-    connection = connect(file, read_only=True)
-    try:
-        if not is_built(connection):
-            raise CommandError("尚未建库，请先运行 ogi build。\nNot built yet: run `ogi build` first.")
+    with built(file) as connection:
         agency_key, code = find_agency(connection, agency), find_indicator(connection, indicator)
-        found = trace(connection, agency_key, year, code, applicant)
+        who = find_applicant(connection, applicant)
+        found = trace(connection, agency_key, year, code, who)
         if found is None:
             years = years_known(connection, agency_key, code) or "无 none"
             raise CommandError(
-                f"星表中没有 {agency} {year} 年的 {code}（{applicant}）；有数据的年度：{years}。\n"
-                f"The star has no {code} ({applicant}) of {agency} in {year}; years it has: {years}."
+                f"星表中没有 {agency} {year} 年的 {code}（{who}）；有数据的年度：{years}。\n"
+                f"The star has no {code} ({who}) of {agency} in {year}; years it has: {years}."
             )
-        print_trace(found)
-    finally:
-        connection.close()
+        if as_json:
+            print_json(as_answer(found))
+        else:
+            print_trace(found)
     if open_page:
         open_evidence(evidence_folder(file, evidence), found.star)

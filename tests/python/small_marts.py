@@ -14,6 +14,7 @@ TEXT = "某县2020年报告\n三、申请\n新收 37 件\n上年结转 3 件\n"
 MODELS = (
     "dim_report", "dim_agency", "agency_name", "dim_indicator", "dim_applicant_type", "dim_vocabulary_term",
     "bridge_term_indicator", "bridge_lineage", "fct_reported_value", "fct_indicator_value", "fct_arithmetic_check",
+    "fct_prose_table_agreement",
 )  # fmt: skip
 
 FILLERS = {"varchar": "x", "integer": 1, "bigint": 1, "boolean": False}
@@ -89,6 +90,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, report: str) -> None:
         agency_key="county",
         report_year=2020,
         status="loaded",
+        status_all=["loaded"],
     )
     insert(
         connection,

@@ -130,7 +130,8 @@ def test_report_says_what_was_read_and_what_fails(ogi, database):
     change(database, "update marts.fct_reported_value set term_code = 'UNMAPPED' where term_code = 'carried'")
     status, said = ogi("report", "某县.txt", "--database", database)
     assert status == 0
-    assert "未识别 unmapped    三、申请 › carried: “3 件”" in said
+    assert "未识别或读不准 unmapped or unreadable  1" in said
+    assert "三、申请 › carried: “3 件”" in said
     assert "form.balance" in said
     assert "40 = 41" in said
 
@@ -140,7 +141,7 @@ def test_status_counts_and_lists_failed_arithmetic(ogi, database):
     assert status == 0
     assert "已入库 loaded 1" in said
     assert "有数 reported 2" in said
-    assert "error  某县.txt  form.balance (total): 40 = 41，差 difference -1" in said
+    assert "error 某县.txt  40 = 41，差 -1  form.balance" in said
 
 
 def test_status_names_reports_that_wait(ogi, database):
