@@ -126,7 +126,16 @@ class Sentence:
     def time(self, place: int) -> str | None:
         """The time at a place: what the sentence says, else what the one before or the section says."""
         inherited = self.memory.time if self.goes_on else None
-        return time_at(self.text, self.times, place, inherited or ("plan" if self.section.is_plan else None))
+        return time_at(self.text, self.times, place, inherited or self.section_time)
+
+    @lazy
+    def section_time(self) -> str | None:
+        """What the heading says of the time: a plan, or another year than that of the report."""
+        if self.section.is_plan:
+            return "plan"
+        heading = self.section.heading
+        marks = time_state(heading, self.page.report_year) if "年" in heading else []
+        return "last_year" if any(mark.name == "last_year" for mark in marks) else None
 
     def topic(self, place: int) -> str:
         """What the text is about at a place."""

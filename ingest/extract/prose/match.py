@@ -101,7 +101,7 @@ def label_reason(item: Item) -> str | None:
 
 
 def best_reading(item: Item) -> Reading | None:
-    """The pattern that explains the most, None where none fits."""
+    """The pattern that explains the most, one that asks what stands before going first; None where none fits."""
     if not item.unit and not item.is_zero and not COUNT_WORD.search(item.raw_label):
         return None
     fit = patterns_for(item.unit, item.topic)
@@ -123,7 +123,7 @@ def best_reading(item: Item) -> Reading | None:
             reading = read_after(pattern, item)
             if reading:
                 found.append(reading)
-    return max(found, key=lambda reading: reading.length, default=None)
+    return max(found, key=lambda reading: (bool(reading.pattern.after), reading.length), default=None)
 
 
 def read_before(pattern: Pattern, item: Item, label: str, sign: str) -> Reading | None:

@@ -37,8 +37,13 @@ LOOK_BACK = 400
 
 TOO_LONG = "sentence_too_long"
 SPACED = re.compile(r"\d[^\S\n]+[\d,.]")
+GROUPED = re.compile(r"[^\d\s]*[1-9]\d{0,2}(?:[^\S\n]\d{3})+(?![\s\d,])")
+"""Digits in groups of three with one space between, as GB/T 15835 writes thousands."""
+
 SPACED_DIGITS = "spaced_digits"
-"""The reason of digits with a space among them: one number or several, nobody knows."""
+"""The reason of other digits with a space among them: one number or several, nobody knows."""
+
+PUNCTUATED = re.compile("[,;。]")
 
 
 def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -> list[ProseValue]:
@@ -100,9 +105,8 @@ def named_in(title: str) -> str:
 @lru_cache(maxsize=4096)
 def section_of(heading: str) -> Section:
     """The part that a heading opens."""
-    return Section(
-        heading, topic_of_heading(heading), topic_rows("section").expression.search(heading) is not None
-    )
+    is_plan = topic_rows("section").expression.search(heading) is not None
+    return Section(heading, topic_of_heading(heading), is_plan)
 
 
 def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[ProseValue]:
@@ -171,5 +175,12 @@ def build(passage: Passage, offset: int, quoted: str, first: int, found: Found) 
         scope=found.scope,
         is_negation=found.is_negation,
         is_approximate=found.is_approximate,
-        excluded_reason=found.reason or (SPACED_DIGITS if SPACED.search(raw_value) else None),
+        excluded_reason=found.reason or (None if is_one_number(raw_value, passage.text) else SPACED_DIGITS),
     )
+
+
+def is_one_number(raw_value: str, text: str) -> bool:
+    """Whether digits are one number: without a space among them, or in groups of three in a sentence."""
+    if not SPACED.search(raw_value):
+        return True
+    return GROUPED.match(raw_value) is not None and PUNCTUATED.search(text) is not None

@@ -12,7 +12,7 @@ from ingest.normalise.characters import NormalisedText, squeeze
 SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 CLOSED = re.compile(r"[。!?;:…）)】》]$")
 NUMBERED = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,3}[、,.章部]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))"
+    r"^(?:附(?:件|表|录)?\d?:|第?[一二三四五六七八九十]{1,3}[、,.章部]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))"
 )
 HEADING = re.compile(r"^[^。;!?]{2,40}$")
 
