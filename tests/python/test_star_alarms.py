@@ -120,6 +120,10 @@ BREAKS = {
         "star_value_has_a_place",
         "update marts.dim_report set report_year = report_year + 1",
     ),
+    "a grade better than its worst part": (
+        "star_grade_is_the_worst",
+        "update marts.fct_indicator_value set comparability = 'high' where indicator_code = 'outcomes.refused'",
+    ),
     "a break without a reason": (
         "break_register_explains_every_segment",
         """update marts.bridge_term_indicator set segment = 'other'
@@ -146,6 +150,25 @@ BREAKS = {
     ),
 }
 TESTS = sorted({test for test, _ in BREAKS.values()})
+GUARDED = ("bridge_term_indicator", "fct_indicator_value")
+"""Models whose own tests, written in their YAML, are broken as well."""
+OWN_BREAKS = {
+    "a row of the crosswalk twice": (
+        "unique_together_bridge_term_*",
+        "insert into marts.bridge_term_indicator select * from marts.bridge_term_indicator limit 1",
+    ),
+    "two numbers for one body, year and indicator": (
+        "unique_together_fct_indicator_*",
+        """insert into marts.fct_indicator_value
+           select * replace (md5(indicator_value_id) as indicator_value_id)
+           from marts.fct_indicator_value limit 1""",
+    ),
+    "a number from a recipe that lacks a part": (
+        "expression_holds_fct_indicator_*",
+        """update marts.fct_indicator_value set components_found = components_found - 1
+           where indicator_code = 'outcomes.granted' and value is not null""",
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -155,26 +178,27 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = [str(PROJECT / "samples" / name) for name in SAMPLES]
     done = CliRunner().invoke(app, ["ingest", *files, "--database", str(database)])
     assert done.exit_code == 0, done.output
-    for command in (("build", "--resource-type", "seed", "model"), ("compile", "--select", *TESTS)):
+    for command in (("build", "--resource-type", "seed", "model"), ("compile", "--select", *TESTS, *GUARDED)):
         built = dbt(database, *command)
         assert built.returncode == 0, built.stdout[-4000:]
     return database
 
 
 def failures(database: Path, folder: Path, test: str) -> int:
-    """How many rows a compiled test finds on a database."""
-    (sql,) = folder.glob(f"target/compiled/**/{test}.sql")
-    return len(rows(database, sql.read_text(encoding="utf-8")))
+    """How many rows a compiled test, or all those whose names fit a pattern, find on a database."""
+    files = sorted(folder.glob(f"target/compiled/**/{test}.sql"))
+    assert files, test
+    return sum(len(rows(database, sql.read_text(encoding="utf-8"))) for sql in files)
 
 
-@pytest.mark.parametrize("test", TESTS)
+@pytest.mark.parametrize("test", [*TESTS, *(test for test, _ in OWN_BREAKS.values())])
 def test_nothing_rings_on_a_sound_warehouse(warehouse: Path, test: str) -> None:
     assert failures(warehouse, warehouse.parent, test) == 0
 
 
-@pytest.mark.parametrize("fault", BREAKS)
+@pytest.mark.parametrize("fault", [*BREAKS, *OWN_BREAKS])
 def test_alarm_rings(warehouse: Path, tmp_path: Path, fault: str) -> None:
-    test, statement = BREAKS[fault]
+    test, statement = (BREAKS | OWN_BREAKS)[fault]
     broken = tmp_path / warehouse.name
     shutil.copy(warehouse, broken)
     with duckdb.connect(str(broken)) as connection:
