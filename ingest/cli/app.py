@@ -14,7 +14,10 @@ DEBUG_VARIABLE = "OGI_DEBUG"
 
 app = typer.Typer(
     name="ogi",
-    help="政府信息公开年度报告数据仓库。The warehouse of government-information annual reports.",
+    help=(
+        "政府信息公开年度报告数据仓库。The warehouse of government-information annual reports.\n\n"
+        "开始 start:  ogi build 年报文件夹 FOLDER  →  ogi status  →  ogi report 文件 FILE  →  ogi export --help"
+    ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
