@@ -121,14 +121,19 @@ def heads(items: Sequence[Item]) -> str:
 
 
 def past_the_end(items: Sequence[Item]) -> str:
-    """Labels at the left whose span runs past the end of the table."""
-    return page(blocks(items, lambda rows: html_table(rows).replace('rowspan="19"', 'rowspan="900"')))
+    """Cells of the last row that say they cover many more."""
+
+    def table(rows: Sequence[Row]) -> str:
+        last = [Span(cell.text, 900, cell.columns) for cell in map(as_span, rows[-1])]
+        return html_table([*rows[:-1], last])
+
+    return page(blocks(items, table))
 
 
 def broken_lines(items: Sequence[Item]) -> str:
     """Line breaks and hard spaces in the cells."""
     loose = blocks(items).replace("</td>", "&nbsp;<br></td>").replace('">', '">&nbsp;\n\t ')
-    return page(loose.replace("政府信息", "政府<br>信息") if "<td" not in loose else loose)
+    return page(loose)
 
 
 def with_hidden(items: Sequence[Item]) -> str:
