@@ -45,13 +45,13 @@ def separated_rows(text: str) -> list[list[str]] | None:
 
 
 def is_table(rows: list[list[str]], least: int) -> bool:
-    """Whether most rows have `least` fields or more, as many as a row beside them, and hold no sentences."""
+    """Whether most rows have `least` fields, as many as a row beside them, and hardly any sentence beside others."""
     wide = [row for row in rows if len(row) >= least]
     if len(wide) < MIN_ROWS or len(wide) < WIDE * len(rows):
         return False
     lengths = [0, *map(len, wide), 0]
     alike = sum(lengths[i] in (lengths[i - 1], lengths[i + 1]) for i in range(1, len(lengths) - 1))
-    sentences = sum(is_sentence(field) for row in wide for field in row)
+    sentences = sum(is_sentence(field) for row in wide if sum(map(bool, row)) > 1 for field in row)
     return alike >= ALIKE * len(wide) and sentences * 20 <= len(wide)
 
 

@@ -11,6 +11,7 @@ from ingest.readers import framed, loose, pipes, stream, tabs
 from ingest.readers.breaks import breaks_table
 from ingest.readers.decode import decode
 from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
+from ingest.readers.runon import run_on
 from ingest.seeds import load_seeds
 
 METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]]{2,6})[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
@@ -78,6 +79,7 @@ def read_metadata(lines: list[Line]) -> dict[str, str]:
 def read_blocks(text: str, lines: list[Line]) -> list[Block]:
     """Paragraphs and rebuilt tables in page order."""
     blocks: list[Block] = []
+    lines = run_on(lines)
     index = 0
     while index < len(lines):
         block, after = next_block(text, lines, index)

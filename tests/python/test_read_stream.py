@@ -126,3 +126,32 @@ def test_a_broken_first_label_is_no_head_of_a_column() -> None:
 def test_heads_of_two_ranks_on_one_line_are_not_columns_of_one_row() -> None:
     page = "指标 申请人情况 自然人 法人或其他组织 商业企业 总计\n新收 1 2 3 4 5\n结转 1 2 3 4 5"
     assert values(page) == {}
+
+
+SENTENCE = "2016年，本机关依法推进政府信息公开工作，没有因此引起的诉讼。"
+RUN_ON = "统计指标 单位 统计数 申请总数 件 12,340 其中：1.网上申请数 件 9,301 2.信函申请数 件 3,039"
+
+
+def test_a_page_on_one_line() -> None:
+    matrix = f"{MATRIX_HEADER} （一）予以公开 1 2 3 4 5 6 21"
+    page = f"某某局2016年度报告 {SENTENCE} 一、统计表 {RUN_ON} 六、其他情况 {SENTENCE} {matrix}"
+    found = values(" ".join(page.split()))
+    assert found["申请总数", "统计数"] == "12,340"
+    assert found["2.信函申请数", "统计数"] == "3,039"
+    assert found["（一）予以公开", "申请人情况", "总计"] == "21"
+    assert len(found) == 10
+
+
+def test_spaces_inside_numbers_leave_nobody_to_say_which_number_it_is() -> None:
+    spaced = RUN_ON.replace(",", " ")
+    assert values(spaced + " 3.当面申请数 件 0") == {("3.当面申请数", "统计数"): "0"}
+    assert (
+        values(
+            "申请总数 件 12 340 其中：1、网上申请 件 9 301 2、信函申请 件 3 039 对申请的答复总数 件 12 300"
+        )
+        == {}
+    )
+
+
+def test_digits_run_together_with_their_label_are_no_value() -> None:
+    assert values("统计指标单位统计数\n申请总数件12340\n网上申请数件9301\n信函申请数件3039") == {}
