@@ -9,6 +9,8 @@ from ingest.normalise.characters import plain
 from ingest.readers.lines import Line
 from ingest.seeds import load_seeds
 
+RULE = re.compile(r"^(?:-{3,}|={3,}|_{3,}|\*{3,}|—{2,})$")
+
 
 @lru_cache(maxsize=1)
 def breaking_patterns() -> tuple[re.Pattern[str], ...]:
@@ -34,3 +36,8 @@ def is_page_number(line: Line) -> bool:
     """Whether a line only numbers the page."""
     text = plain(line.text.strip())
     return bool(text) and any(pattern.search(text) for pattern in page_numbers())
+
+
+def draws(line: Line) -> bool:
+    """Whether a line only draws a rule across the page."""
+    return bool(RULE.match(line.text.strip()))

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Table
+from ingest.extract.shapes import is_value
+from ingest.readers.breaks import draws, is_page_number
 from ingest.readers.framed import is_ruler
 from ingest.readers.lines import Line, cell
 
@@ -43,12 +45,38 @@ def is_row_line(line: Line) -> bool:
     return len([part for part in line.text.split("|") if part.strip()]) >= 2
 
 
+def whole_rows(text: str, lines: list[Line]) -> list[Line]:
+    """The rows of a region whose rows are lines, rulers, blank lines and page numbers aside.
+
+    Lines without pipes right above a row of values begin its label; others are rows of one cell.
+    """
+    rows: list[Line] = []
+    above: list[Line] = []
+    for line in lines:
+        if has_pipe(line) and not is_ruler(line):
+            if above and holds_values(line):
+                rows.append(Line(text[above[0].start : line.end], above[0].start))
+            else:
+                rows += [*above, line]
+            above = []
+        elif line.blank or draws(line) or is_ruler(line) or is_page_number(line):
+            rows += above
+            above = []
+        else:
+            above.append(line)
+    return [*rows, *above]
+
+
+def holds_values(line: Line) -> bool:
+    """Whether a cell of a line is a value."""
+    return any(part.strip() and is_value(part) for part in line.text.split("|"))
+
+
 def row_line_table(text: str, lines: list[Line]) -> Table:
-    """A table whose rows are lines; a ruler line is dropped.
+    """A table whose rows are lines.
 
     Where lines end with several pipes, the crawler padded each row to the width of the table; the padding is dropped.
     """
-    lines = [line for line in lines if not is_ruler(line)]
     if not any(PADDING.search(line.text) for line in lines):
         return Table(tuple(tuple(p.cell for p in pieces(text, [line])) for line in lines), padded=False)
     merged = any(MERGED_PADDING.search(line.text) for line in lines)

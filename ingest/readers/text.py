@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.document import Block, Document
 from ingest.normalise.characters import plain
 from ingest.readers import framed, loose, pipes, stream, tabs
-from ingest.readers.breaks import breaks_table
+from ingest.readers.breaks import breaks_table, draws
 from ingest.readers.decode import decode
 from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
 from ingest.readers.runon import run_on
@@ -110,7 +110,7 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
         return found
     if loose.is_loose(line) and (folded := loose.loose_table(lines, index)):
         return folded
-    return (None if line.blank else paragraph(line)), index + 1
+    return (None if line.blank or draws(line) else paragraph(line)), index + 1
 
 
 def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, int]:
@@ -128,7 +128,7 @@ def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, 
     region = lines[begin:end]
     filled = [line for line in region if not line.blank]
     if sum(pipes.is_row_line(line) for line in filled) * 2 > len(filled) > 1:
-        return pipes.row_line_table(text, [line for line in filled if pipes.has_pipe(line)]), end
+        return pipes.row_line_table(text, pipes.whole_rows(text, region)), end
     table = pipes.cell_line_table(text, region)
     if sum(bool(cell.text) for row in table.rows for cell in row) < 2:
         return paragraph(lines[begin]), begin + 1

@@ -103,3 +103,41 @@ def test_markers_under_a_lone_label_are_no_header() -> None:
     ]
     found = values(framed(rows))
     assert found[("专职人员", "（1）兼职人员数"), ("累计数",)] == "/"
+
+
+def unframed(rows: list[list[str]]) -> list[str]:
+    """Rows with pipes between their cells alone."""
+    return ["| ".join(row) + ("|" if len(row) == 1 else "") for row in rows]
+
+
+def test_captions_and_rulers_between_rows_without_a_frame() -> None:
+    lines = unframed(bare(ARTICLE_20))
+    caption = lines.index("第二十条第（五）项|")
+    page = [
+        lines[0].rstrip("|"),
+        "---",
+        *lines[1:caption],
+        lines[caption].rstrip("|"),
+        "---",
+        *lines[caption + 1 :],
+    ]
+    found = values(["二、主动公开政府信息情况", *page])
+    assert found[("第二十条第（五）项", "行政许可"), ("本年处理决定数量",)] == "447228"
+    assert [rows[-1] for rows, _ in found].count("规章") == 3
+
+
+@pytest.mark.parametrize("page_number", [[], ["", "- 2 -", ""]])
+def test_a_label_broken_above_its_pipes(page_number: list[str]) -> None:
+    lines = unframed(bare(MATRIX))
+    row = next(index for index, line in enumerate(lines) if line.startswith("2.其他法律"))
+    broken = [
+        *lines[:row],
+        *page_number,
+        "2.其他法律",
+        lines[row].removeprefix("2.其他法律"),
+        *lines[row + 1 :],
+    ]
+    found = {
+        ("".join(rows[-1].split()), columns[-1]): value for (rows, columns), value in values(broken).items()
+    }
+    assert found == last_labels(TRUE)
