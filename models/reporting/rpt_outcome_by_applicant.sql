@@ -7,6 +7,8 @@ with outcome as (
         i.label_zh,
         i.label_en,
         i.parent_indicator_code,
+        -- a part that belongs to another cut overlaps with the parts of the total
+        coalesce(i.parent_indicator_code = 'outcomes.total' and i.additive_over_indicators, false) as is_main_outcome,
         t.value as outcomes_total,
         case
             when f.value is null or t.value is null then 'not_known'
@@ -31,7 +33,7 @@ select
     f.label_zh as indicator_zh,
     f.label_en as indicator_en,
     f.parent_indicator_code,
-    coalesce(f.parent_indicator_code = 'outcomes.total', false) as is_main_outcome,
+    f.is_main_outcome,
     f.applicant_type,
     p.name_zh as applicant_zh,
     p.name_en as applicant_en,

@@ -8,17 +8,14 @@
 -- one star row for each part of a stage, so that max() only picks it
 with part as (
     select
-        f.*,
+        -- whether the line breaks is a matter of the last earlier value, whatever years lie between: that of the step
+        f.* exclude (is_break),
+        l.* exclude (indicator_value_id),
         i.theme,
         i.theme_label_zh,
         i.theme_label_en,
         split_part(f.indicator_code, '.', 2) as part,
-        c.comparability_rank,
-        l.is_break,
-        l.break_note_zh,
-        l.break_note_en,
-        l.event_note_zh,
-        l.event_note_en
+        c.comparability_rank
     from {{ ref('fct_indicator_value') }} as f
     inner join {{ ref('dim_indicator') }} as i on f.indicator_code = i.indicator_code
     inner join {{ ref('dim_comparability') }} as c on f.comparability = c.comparability

@@ -45,6 +45,11 @@ def share_of(part: Row | None, whole: Row | None) -> str:
     return "share" if whole["value"] else "no_case"
 
 
+def of_total(indicator: Row) -> bool:
+    """Whether an outcome is one of those that together make up the total."""
+    return indicator["parent_indicator_code"] == "outcomes.total" and indicator["additive_over_indicators"]
+
+
 def rpt_outcome_by_applicant(marts: Marts) -> Figures:
     found: Figures = {}
     for row in marts.star:
@@ -59,6 +64,7 @@ def rpt_outcome_by_applicant(marts: Marts) -> Figures:
             "outcomes_total": whole and whole["value"],
             "share_of_total": row["value"] / whole["value"] if whole and status == "share" else None,
             "share_status": status,
+            "is_main_outcome": of_total(marts.indicators[row["indicator_code"]]),
         } | marts.step(row)
     return found
 

@@ -106,6 +106,27 @@ def test_a_lost_row_is_noticed(warehouse: duckdb.DuckDBPyConnection, expected: d
     assert faults("rpt_series", [*shown, shown[0]], expected["rpt_series"])
 
 
+def over_the_total(rows: list[Row], failed: set[str]) -> list[tuple[Any, ...]]:
+    """Where the main outcomes of a report whose arithmetic holds exceed the total that it prints."""
+    stacks: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        if row["is_main_outcome"] and row["share_status"] == "share" and row["report_id"] not in failed:
+            stacks.setdefault((row["report_id"], row["applicant_type"]), []).append(row)
+    return [
+        key for key, stack in stacks.items() if sum(r["value"] for r in stack) > stack[0]["outcomes_total"]
+    ]
+
+
+def test_main_outcomes_stack_up_to_the_total_at_most(warehouse: duckdb.DuckDBPyConnection) -> None:
+    rows = rows_of(warehouse, "reporting.rpt_outcome_by_applicant")
+    failed = {row["report_id"] for row in rows_of(warehouse, "reporting.rpt_failed_check")}
+    assert over_the_total(rows, failed) == []
+    overlapping = [
+        row | {"is_main_outcome": row["parent_indicator_code"] == "outcomes.total"} for row in rows
+    ]
+    assert over_the_total(overlapping, failed)
+
+
 def test_no_view_adds_up(warehouse: duckdb.DuckDBPyConnection) -> None:
     assert adding(warehouse) == []
 
