@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ingest.project import project_folder
 from ingest.publish.datapackage import LICENCES
+from ingest.publish.tables import COLUMNS, WITHHELD
 from ingest.seeds import SEEDS_FOLDER, read_rows
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,8 +28,9 @@ def write_pages(folder: Path, about: dict[str, Any]) -> None:
         autoescape=False,
     )
     licences = read_rows(SEEDS_FOLDER / LICENCES)
+    withheld = [row for row in read_rows(SEEDS_FOLDER / COLUMNS) if row["content"] == WITHHELD]
     for page in PAGES:
-        text = environment.get_template(page).render(**about, licences=licences)
+        text = environment.get_template(page).render(**about, licences=licences, withheld=withheld)
         (folder / page).write_text(text, encoding="utf-8")
 
 

@@ -245,6 +245,7 @@ def test_a_column_that_is_not_listed_stays_behind_and_is_named(copied: Path, tmp
     assert ("dim_report", "plain_text") not in names
     assert "dim_secret" not in {table for table, _ in names}
     assert ("dim_report", "source_uri") not in names
+    assert "`source_uri`" in (release_of(tmp_path / "release") / "README.md").read_text(encoding="utf-8")
 
 
 def texts_of(root: Path) -> list[tuple[str, str]]:
