@@ -3,7 +3,7 @@
 with printed as (
     select raw_text as raw_value from {{ ref('stg_table_cell') }}
     union
-    select raw_value from {{ ref('stg_prose_value') }}
+    select joined_value from {{ ref('stg_prose_value') }}
     union
     select corrected_raw_value from {{ ref('value_correction') }}
 ),

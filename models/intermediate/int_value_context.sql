@@ -15,7 +15,7 @@ with cell as (
 
 prose as (
     select
-        coalesce(k.corrected_raw_value, p.raw_value) as raw_value,
+        coalesce(k.corrected_raw_value, p.joined_value) as raw_value,
         'narrative' as vocabulary,
         m.term_code,
         p.printed_unit,

@@ -15,7 +15,8 @@ with wanted as (
 printed as (
     select
         w.report_id, w.value_fingerprint, 'table' as channel, m.vocabulary, m.term_code, m.applicant_type, m.basis,
-        c.scope, c.raw_text as raw_value, c.printed_unit, false as is_negation, false as is_approximate,
+        c.scope, c.raw_text as raw_value, c.raw_text as joined_value, c.printed_unit, false as is_negation,
+        false as is_approximate,
         c.section, c.row_path, c.column_path, c.locator, c.reading, c.row_status, m.match_method, m.match_score,
         c.cell_id as raw_id
     from wanted as w
@@ -24,7 +25,7 @@ printed as (
     union all
     select
         w.report_id, w.value_fingerprint, 'prose', 'narrative', m.term_code, null, p.basis,
-        p.scope, p.raw_value, p.printed_unit, p.is_negation, p.is_approximate,
+        p.scope, p.raw_value, p.joined_value, p.printed_unit, p.is_negation, p.is_approximate,
         null, [], [], p.locator, 'text', 'complete', m.match_method, m.match_score,
         p.prose_value_id
     from wanted as w
@@ -36,7 +37,7 @@ corrected as (
     select
         p.*,
         k.corrected_raw_value,
-        coalesce(k.corrected_raw_value, p.raw_value) as read_value
+        coalesce(k.corrected_raw_value, p.joined_value) as read_value
     from printed as p
     left join {{ ref('value_correction') }} as k
         on p.report_id = k.report_id and p.locator = k.locator and p.raw_value = k.expected_raw_value

@@ -6,6 +6,8 @@ select
     sentence,
     phrase,
     raw_value,
+    -- thousands with a space between, or a number that a line break divides
+    regexp_replace(raw_value, '([0-9０-９])\s+([0-9０-９])', '\1\2', 'g') as joined_value,
     nullif(regexp_replace(unit, '\s', '', 'g'), '') as printed_unit,
     pattern_id,
     indicator_code,

@@ -168,3 +168,23 @@ def test_the_place_for_which_a_text_speaks_goes_before_its_title() -> None:
 )
 def test_a_number_takes_no_words_that_belong_to_another(sentence: str) -> None:
     assert annual(sentence) == {"requests.received": "12"}
+
+
+def test_the_sentence_after_speaks_of_the_whole_place_again() -> None:
+    text = "全区收到政府信息公开申请137件，其中区本级收到21件。答复申请37件。"
+    found = extract_prose([paragraph(line) for line in split_lines(text)], 2015)
+    assert [(v.raw_value, v.scope, v.excluded_reason) for v in found] == [
+        ("137", "consolidated", None),
+        ("21", "own", "sub_group"),
+        ("37", "consolidated", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [("12 560", None), ("3 412 508", None), ("12 56", "spaced_digits"), ("1234 560", "spaced_digits")],
+)
+def test_thousands_with_a_space(printed: str, reason: str | None) -> None:
+    assert read(f"全年主动公开政府信息{printed}条，更加及时。") == [
+        ("published.total", printed, "annual", reason)
+    ]

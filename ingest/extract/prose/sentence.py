@@ -65,9 +65,10 @@ def memory_of(sentence: Sentence | None, following: str) -> Memory:
     if sentence is None:
         return Memory()
     end = len(sentence.text)
+    scope = sentence.scopes[0].name if sentence.scopes else sentence.memory.scope
     if not word("goes_on").match(following):
-        return Memory(scope=sentence.scope(end))
-    return Memory(sentence.time(end), sentence.scope(end), sentence.body(end), sentence.last)
+        return Memory(scope=scope)
+    return Memory(sentence.time(end), scope, sentence.body(end), sentence.last)
 
 
 def decide(
@@ -88,7 +89,7 @@ def decide(
     is_grown = sentence.time(number.start) == "cumulative" and not pattern.is_stock
     basis = "cumulative" if is_grown else "annual"
     reason = None if sign else reason_of(sentence, number, item, reading)
-    reason = reason or part_reason(pattern.indicator_code, basis, sentence.scope(number.start), whole)
+    reason = reason or part_reason(pattern.indicator_code, basis, whole)
     found = value(sentence, number, start, pattern.pattern_id, pattern.indicator_code, basis, reason)
     return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
 

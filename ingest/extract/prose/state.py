@@ -30,7 +30,6 @@ class Whole(NamedTuple):
     basis: str | None
     pattern_id: str | None
     unit: str
-    scope: str
 
 
 class Memory(NamedTuple):

@@ -22,20 +22,19 @@ WIDEST_CLAUSE = 24
 
 def whole_of(found: Found, unit: str) -> Whole:
     """What a number is to its parts."""
-    return Whole(found.indicator_code, found.reason, found.basis, found.pattern_id, unit, found.scope)
+    return Whole(found.indicator_code, found.reason, found.basis, found.pattern_id, unit)
 
 
-def part_reason(indicator: str, basis: str, scope: str, whole: Whole | None) -> str | None:
+def part_reason(indicator: str, basis: str, whole: Whole | None) -> str | None:
     """Why a part is no value: its whole is none, or it counts again what its whole counts.
 
-    What the body itself has of a number for its whole place, or this year of one that grew over years, is a value.
+    This year's part of what grew over years is a value.
     """
     if whole is None or whole.reason in (BROADER, UNEXPLAINED):
         return None
     if whole.indicator_code != indicator:
         return whole.reason
-    is_own = whole.scope == "consolidated" and scope == "own"
-    return SUB_GROUP if whole.basis == basis and not is_own else None
+    return SUB_GROUP if whole.basis == basis else None
 
 
 def is_this_year(sentence: Sentence, number: Number, item: Item, whole: Whole) -> bool:
