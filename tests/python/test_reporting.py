@@ -106,6 +106,60 @@ def test_a_lost_row_is_noticed(warehouse: duckdb.DuckDBPyConnection, expected: d
     assert faults("rpt_series", [*shown, shown[0]], expected["rpt_series"])
 
 
+NAMES = {"agency_name", "agency_label"}
+"""Names of bodies: no register gives them in English, and a body that is not established has none."""
+
+
+def unlabelled(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Labels that lack their other language, and codes that stand in a view without a label."""
+    found = []
+    for view in RECOMPUTED:
+        columns = [name for name, *_ in connection.execute(f"describe reporting.{view}").fetchall()]
+        labels = {name[:-3] for name in columns if name.endswith(("_zh", "_en"))} - NAMES
+        for label in sorted(labels):
+            pair = f"{label}_zh", f"{label}_en"
+            if not {*pair} <= {*columns}:
+                found.append(f"{view}.{label} in one language")
+                continue
+            code = next((c for c in (CODES.get(label, label), f"value_{label}") if c in columns), pair[0])
+            (bare,) = connection.execute(
+                f"select count(*) from reporting.{view} where ({code} is null) <> ({pair[0]} is null) "
+                f"or ({pair[0]} is null) <> ({pair[1]} is null)"
+            ).fetchone() or (0,)
+            found += [f"{view}.{label} without a label: {bare}"] if bare else []
+    return found
+
+
+CODES = {
+    "indicator": "indicator_code",
+    "applicant": "applicant_type",
+    "reason": "reason_code",
+    "subject_term": "subject_term_code",
+    "theme_label": "theme",
+    "period_label": "year",
+}
+"""The code behind a label, where the column is named otherwise."""
+
+
+def test_every_code_has_its_label_in_both_languages(warehouse: duckdb.DuckDBPyConnection) -> None:
+    assert unlabelled(warehouse) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "delete from marts.dim_code_label where code_domain = 'channel'",
+        "delete from marts.dim_vocabulary where vocabulary = 'national_2019'",
+        "delete from marts.dim_value_status where value_status = 'reported'",
+    ],
+)
+def test_a_missing_label_is_noticed(statement: str, samples_warehouse: Path, tmp_path: Path) -> None:
+    broken = shutil.copy(samples_warehouse, tmp_path / "broken.duckdb")
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute(statement)
+        assert unlabelled(connection)
+
+
 def over_the_total(rows: list[Row], failed: set[str]) -> list[tuple[Any, ...]]:
     """Where the main outcomes of a report whose arithmetic holds exceed the total that it prints."""
     stacks: dict[tuple[Any, ...], list[Row]] = {}
