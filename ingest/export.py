@@ -58,6 +58,11 @@ YEARS = """
 
 NAMES = "select agency_key, name_zh from marts.dim_agency where list_contains($agencies, agency_key)"
 
+THEME = """
+    select indicator_code from marts.dim_indicator
+    where $typed in (theme, theme_label_zh, lower(theme_label_en)) order by indicator_code
+"""
+
 YEAR_PART = re.compile(r"(\d{4})(?:\s*[-–—~～至]\s*(\d{4}))?")
 
 MOST_YEARS = 200
@@ -109,10 +114,16 @@ def choose(
     wanted = [find_applicant(connection, name) for name in applicants if name != ALL_APPLICANTS]
     return Slice(
         agencies=list(dict.fromkeys(find_agency(connection, name) for name in agencies)),
-        indicators=list(dict.fromkeys(find_indicator(connection, name) for name in indicators)),
+        indicators=list(dict.fromkeys(code for name in indicators for code in _indicators(connection, name))),
         years=parse_years(years),
         applicants=[] if ALL_APPLICANTS in applicants else list(dict.fromkeys(wanted)) or ["total"],
     )
+
+
+def _indicators(connection: DuckDBPyConnection, typed: str) -> list[str]:
+    """The indicators of a theme, if a theme is called so, else the one indicator of that name."""
+    theme = connection.execute(THEME, {"typed": typed.strip().lower()}).fetchall()
+    return [code for (code,) in theme] or [find_indicator(connection, typed)]
 
 
 def select(connection: DuckDBPyConnection, wanted: Slice) -> pa.Table:

@@ -28,7 +28,7 @@ Indicators = Annotated[
     list[str] | None,
     typer.Option(
         "--indicator",
-        help="指标代码或名称，可重复；不给则全部。Code or label, may be repeated; all if not given.",
+        help="指标或主题的代码或名称，可重复；不给则全部。Code or label of an indicator or a theme; all if not given.",
         autocompletion=complete_indicator,
     ),
 ]

@@ -9,7 +9,10 @@ from ingest.cli.app import app
 from ingest.cli.options import DEFAULT_WAIT, Database, Jobs, ManifestFile, Wait, console, note, progress_bar
 from ingest.load_plan import Run
 from ingest.lock import exclusive
-from ingest.project import database_path
+from ingest.project import database_path, project_folder
+
+REASONS = project_folder() / "seeds" / "quality" / "rejection_reason.csv"
+"""What each reason means and what a person can do about it."""
 
 Paths = Annotated[list[Path], typer.Argument(help="文件或文件夹。Files and folders.", show_default=False)]
 
@@ -32,6 +35,7 @@ def read_paths(database: Path, paths: list[Path], manifest_file: Path | None, jo
 def print_rejections(database: Path, run: Run, limit: int = 10) -> None:
     """List what this run rejected, with the reason."""
     from ingest.lock import connect
+    from ingest.seeds import read_rows
 
     if not run.rejected:
         return
@@ -45,6 +49,9 @@ def print_rejections(database: Path, run: Run, limit: int = 10) -> None:
         connection.close()
     for name, code, message in rows[:limit]:
         console.print(f"  拒收 rejected  {name}  {code}  {message}", markup=False)
+    advice = {row["reason_code"]: row["what_to_do"] for row in read_rows(REASONS)}
+    for code in sorted({code for _, code, _ in rows}):
+        console.print(f"  办法 what to do  {code}: {advice.get(code, '')}", markup=False)
     if len(rows) > limit:
         console.print(
             f"  …… 另有 {len(rows) - limit} 个，见 raw.rejection / {len(rows) - limit} more in raw.rejection"

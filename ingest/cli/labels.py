@@ -46,7 +46,9 @@ def export_command(
         listed = rows(connection, UNMAPPED_LABELS, {}) if as_json else []
     if as_json:
         print_json(listed)
-    if file is None:
+    if not lines and not as_json:
+        console.print("没有未识别的标签，未写表。No label is unmapped, no sheet was written.")
+    if file is None or not lines:
         return
     write_sheet(file, HEADER, lines)
     if not as_json:

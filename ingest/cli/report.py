@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ingest.cli.app import app
+from ingest.cli.ingest import REASONS
 from ingest.cli.options import AsJson, Database, console, plain_number, print_json, say
 from ingest.cli.status import print_next
 from ingest.cli.summary_view import STATUS_ZH
@@ -16,6 +17,7 @@ from ingest.lock import connect
 from ingest.next_steps import for_report
 from ingest.project import existing_database
 from ingest.report_view import ReportView, view_report
+from ingest.seeds import read_rows
 from ingest.summary import is_built
 
 SHOWN = 6
@@ -44,9 +46,8 @@ def _heading(report: Row, dimension: Row | None) -> None:
         f"{report['sentences']} 处句中数 numbers in sentences"
         + ("；重复印出的只读一次 what is printed twice was read once" if report["repeated_span"] else "")
     )
-    say(
-        f"  文件 file     {report['media_type']}，{report['encoding']}，{len(report['plain_text'])} 字 characters"
-    )
+    kinds = [report["media_type"], report["encoding"], f"{len(report['plain_text'])} 字 characters"]
+    say(f"  文件 file     {'，'.join(kind for kind in kinds if kind)}")
     say(f"  编号 id       {report['report_id']}")
 
 
@@ -71,7 +72,7 @@ def _values(view: ReportView) -> None:
         ]
         if counts:
             console.print(f"  {zh} {channel}    {'；'.join(counts)}", markup=False)
-    for row in view.star:
+    for row in view.star if view.dimension else []:
         say(f"  星表 star     {row['star_rows']} 行 rows，{row['with_number']} 有数 with a number")
 
 
@@ -131,9 +132,14 @@ def print_view(view: ReportView, show_all: bool) -> None:
     if view.dimension:
         _list("未识别或读不准 unmapped or unreadable", _unread(view), show_all)
         _list("互相矛盾 contradictions", _contradictions(view), show_all)
+    advice = {row["reason_code"]: row["what_to_do"] for row in read_rows(REASONS)} if view.rejections else {}
     for row in view.rejections:
         part = f"（{row['part']}）" if row["part"] else ""
-        say(f"拒收 rejected  {row['source_name']}{part}  {row['reason_code']}  {row['message']}")
+        console.print(
+            f"拒收 rejected  {row['source_name']}{part}  {row['reason_code']}\n"
+            f"  {row['message']}\n  办法 what to do  {advice.get(row['reason_code'], '')}",
+            markup=False,
+        )
     print_next(for_report(view))
 
 

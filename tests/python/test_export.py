@@ -62,6 +62,19 @@ def test_csv_holds_the_slice_with_its_labels(samples_warehouse: Path, tmp_path: 
         assert row["report_id"] in row["citation"]
 
 
+@pytest.mark.parametrize("theme", ["reviews", "行政复议", "Administrative reviews"])
+def test_a_theme_means_all_its_indicators(samples_warehouse: Path, tmp_path: Path, theme: str) -> None:
+    export(samples_warehouse, tmp_path / "a.csv", "--indicator", theme)
+    wanted = rows(
+        samples_warehouse,
+        """select distinct f.indicator_code from marts.fct_indicator_value f
+           join marts.dim_indicator i using (indicator_code)
+           where i.theme = 'reviews' and f.applicant_type = 'total'""",
+    )
+    assert len(wanted) > 3
+    assert {(row["indicator_code"],) for row in read_csv(tmp_path / "a.csv")} == set(wanted)
+
+
 def test_xlsx_has_numbers_as_numbers_and_a_page_of_notes(samples_warehouse: Path, tmp_path: Path) -> None:
     export(samples_warehouse, tmp_path / "a.xlsx", "--indicator", "outcomes.total", "--applicant", "all")
     data, notes = load_workbook(tmp_path / "a.xlsx").worksheets

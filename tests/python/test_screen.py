@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from star_corpus import rows
 from typer.testing import CliRunner
@@ -70,3 +72,22 @@ def test_completion_offers_names_of_the_database(samples_warehouse: Path) -> Non
     ogi = Path(sys.executable).with_name("ogi")
     done = subprocess.run([ogi], env=environment, capture_output=True, text=True, check=False)
     assert "兰溪市人民政府" in done.stdout.split()
+
+
+def test_a_rejected_file_is_told_with_what_to_do(samples_warehouse: Path) -> None:
+    done = CliRunner().invoke(app, ["report", "empty.txt", "--database", str(samples_warehouse)])
+    assert done.exit_code == 0, done.output
+    assert "empty_file" in done.output
+    assert "办法 what to do  重新下载" in done.output
+    assert "星表 star" not in done.output
+
+
+def test_no_unmapped_label_is_no_sheet(samples_warehouse: Path, tmp_path: Path) -> None:
+    database = shutil.copy(samples_warehouse, tmp_path / "warehouse.duckdb")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("delete from marts.fct_reported_value where term_code = 'UNMAPPED'")
+    sheet = tmp_path / "labels.csv"
+    done = CliRunner().invoke(app, ["labels", "export", str(sheet), "--database", str(database)])
+    assert done.exit_code == 0, done.output
+    assert "没有未识别的标签" in done.output
+    assert not sheet.exists()
