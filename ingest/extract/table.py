@@ -14,6 +14,7 @@ from ingest.extract.header import PATH_SEPARATOR, Column, Header, path_cores
 from ingest.extract.outline import Outline
 from ingest.extract.shapes import role, shape
 from ingest.extract.spanned import read_spanned_header, spanned_rows, split_spanned
+from ingest.extract.turn import upright
 from ingest.normalise.characters import plain
 from ingest.normalise.labels import label_core
 from ingest.seeds import load_seeds
@@ -88,8 +89,10 @@ def extract_table(table: Table, table_index: int, heading: str | None) -> list[D
             outline = Outline(article_cores())
         previous = header
         rows = spanned_rows(table, part, header) if table.spanned else data_rows(table, part, header)
+        found: list[DataCell] = []
         for row in rows:
-            cells.extend(row_cells(table, table_index, part, header, row, outline, heading))
+            found.extend(row_cells(table, table_index, part, header, row, outline, heading))
+        cells.extend(upright(found, article_cores()))
     return cells
 
 
