@@ -86,7 +86,11 @@ def _read_rows(path: Path) -> tuple[set[str], list[dict[str, str]]]:
 def read_manifest(path: Path) -> Manifest:
     """Read a manifest CSV (UTF-8, with or without BOM) or XLSX; relative paths count from the manifest's folder.
 
-    Columns whose name begins with `#` are remarks for the reader, as in the sheet of `ogi review`.
+    Columns whose name begins with `#` are remarks for the reader, as in the sheet of `ogi review`. `agency` is a name,
+    a division code (GB/T 2260, or nine digits for a township), or a code before a name (`320106 区教育局`). A name that
+    no register lists establishes a body: at the place in the name, else where the page prints it behind one, else
+    without a place, as the only one of its name in the country. Among several bodies of one name, or for a name that
+    is no more than a kind of place, nothing is chosen: the report waits, and its candidates say what to write.
 
     Raises:
         CommandError: the file cannot be read, has other columns, or holds a value that is no year or date.

@@ -44,7 +44,10 @@ def review_command(to: To = None, database: Database = None, as_json: AsJson = F
     write_sheet(sheet, columns, lines)
     if not as_json:
         console.print(
-            f"{sheet}：{len(lines)} 份待定报告。填写 agency、year 两列后：ogi build 原文件夹 --manifest {sheet}\n"
-            f"{len(lines)} waiting reports. Fill in agency and year, then: ogi build FOLDER --manifest {sheet}",
+            f"{sheet}：{len(lines)} 份待定报告。填写所知，其余留空：agency（机关全称，同名的在前面写代码，如 "
+            f"320106 区教育局）、year（年度）、published_on（同年两份时的发布日期）；"
+            f"然后：ogi build 原文件夹 --manifest {sheet}\n"
+            f"{len(lines)} waiting reports. Fill in what you know: agency (full name, a code in front where several "
+            f"bear it), year, published_on (tells which of two is later); then: ogi build FOLDER --manifest {sheet}",
             markup=False,
         )

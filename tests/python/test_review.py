@@ -16,7 +16,10 @@ from ingest.review import waiting
 from ingest.sheet import read_sheet, read_xlsx, write_sheet
 
 PROJECT = Path(__file__).parents[2]
-WAITING = {"anxiang_no_year.txt", "gulou_education_2020.txt", "jinghu_title_2016.txt"}
+WAITING = {
+    "anxiang_no_year.txt", "gulou_education_2020.txt", "jinghu_title_2016.txt", "yantongshan_2015.txt",
+    "yantongshan_2015_second.txt",
+}  # fmt: skip
 BODY = "南京市鼓楼区教育局"
 
 
