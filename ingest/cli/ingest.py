@@ -42,15 +42,19 @@ def print_rejections(database: Path, run: Run, limit: int = 10) -> None:
     connection = connect(database, read_only=True)
     try:
         rows = connection.execute(
-            "select source_name, reason_code, message from raw.rejection where run_id = ? order by source_name",
+            "select source_name, reason_code, message, part from raw.rejection where run_id = ? order by source_name, part",
             [run.run_id],
         ).fetchall()
     finally:
         connection.close()
-    for name, code, message in rows[:limit]:
+    for name, code, message, _ in rows[:limit]:
         console.print(f"  拒收 rejected  {name}  {code}  {message}", markup=False)
+    if known := run.rejected - sum(part is None for *_, part in rows):
+        console.print(
+            f"  以前已拒收 {known} 个，见 ogi report 文件名 / {known} were rejected before: `ogi report FILE` says why"
+        )
     advice = {row["reason_code"]: row["what_to_do"] for row in read_rows(REASONS)}
-    for code in sorted({code for _, code, _ in rows}):
+    for code in sorted({code for _, code, *_ in rows}):
         console.print(f"  办法 what to do  {code}: {advice.get(code, '')}", markup=False)
     if len(rows) > limit:
         console.print(

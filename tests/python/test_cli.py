@@ -57,6 +57,12 @@ def test_ingest_counts_outcomes_and_names_what_it_rejected(ogi, folder, database
     )
 
 
+def test_what_was_rejected_before_is_still_counted(ogi, folder, database):
+    ogi("ingest", folder, "--database", database)
+    said = ogi("ingest", folder, "--database", database)[1]
+    assert "1 were rejected before" in said
+
+
 def test_database_beside_the_reports_is_not_read(ogi, folder):
     database = folder / "warehouse.duckdb"
     ogi("ingest", folder, "--database", database)
