@@ -42,7 +42,7 @@ def print_rejections(database: Path, run: Run, limit: int = 10) -> None:
     connection = connect(database, read_only=True)
     try:
         rows = connection.execute(
-            "select source_name, reason_code, message, part from raw.rejection where run_id = ? order by source_name, part",
+            "select source_name, reason_code, message, part from raw.rejection where run_id = ? order by 1, 4",
             [run.run_id],
         ).fetchall()
     finally:
