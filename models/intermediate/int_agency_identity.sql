@@ -48,12 +48,6 @@ levelled as (
     select
         n.*,
         {{ first_rule(
-            ref('level_suffix'), 'n.own_part', 'priority', 'level', 'n.places is null'
-        ) }} as part_level,
-        {{ first_rule(
-            ref('level_suffix'), 'n.own_part', 'priority', 'short_place_is', 'n.places is null'
-        ) }} as short_place_is,
-        {{ first_rule(
             ref('level_suffix'), 'n.own_part', 'priority', 'rule_id', 'n.places is null'
         ) }} as level_rule,
         g.government is not null as is_government,
@@ -89,7 +83,7 @@ select
     l.generic_rule,
     l.generic_rule is not null and l.place_code is null as is_generic,
     l.is_government,
-    l.short_place_is,
+    r.short_place_is,
     l.is_short_alone,
     l.level_rule is not null or l.is_government as is_kind_known,
     -- it begins like a place or with a code, and yet no place is certain: 朝阳医院, 泰安市双流区教育局, 999999教育局
@@ -99,7 +93,7 @@ select
     case
         when l.central_name is not null and coalesce(l.level_rule, '') <> 'field_office' then 'central'
         when l.is_government then p.level
-        else coalesce(l.part_level, 'other')
+        else coalesce(r.level, 'other')
     end as level,
     case
         when l.place_code is not null and (l.level_rule is not null or l.is_government)
@@ -111,3 +105,4 @@ select
     end as agency_key
 from levelled as l
 left join {{ ref('int_place') }} as p on l.place_code = p.place_code
+left join {{ ref('level_suffix') }} as r on l.level_rule = r.rule_id
