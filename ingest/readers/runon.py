@@ -21,7 +21,7 @@ def run_on(lines: list[Line]) -> list[Line]:
 
 
 def pieces(line: Line) -> list[Line]:
-    """A line cut into tables, a word a piece with the word before them, and what stands between them."""
+    """A line cut into tables, a word a piece with the word before them, and what stands between; else as it is."""
     words = [Line(m.group(0), line.start + m.start()) for m in WORD.finditer(line.text)]
     found: list[Line] = []
     index = start = 0
@@ -32,7 +32,7 @@ def pieces(line: Line) -> list[Line]:
             found += [joined(line, words[start:caption]), *words[caption:end]]
             start = end
         index = end or index + 1
-    return [piece for piece in (*found, joined(line, words[start:])) if piece.text]
+    return [piece for piece in (*found, joined(line, words[start:])) if piece.text] if found else [line]
 
 
 def joined(line: Line, words: list[Line]) -> Line:

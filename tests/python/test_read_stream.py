@@ -155,3 +155,12 @@ def test_spaces_inside_numbers_leave_nobody_to_say_which_number_it_is() -> None:
 
 def test_digits_run_together_with_their_label_are_no_value() -> None:
     assert values("统计指标单位统计数\n申请总数件12340\n网上申请数件9301\n信函申请数件3039") == {}
+
+
+def test_lines_of_many_spaces_stay_as_they_are() -> None:
+    rows = "\t指标\n\t数量\n\n\t申请总数\n\t12\n\n\t其中：                        网上申请\n\t9\n"
+    found = values("四、其他情况\n" + " " * 30 + "\n" + rows)
+    assert {"".join(path[0].split()): value for path, value in found.items()} == {
+        "申请总数": "12",
+        "其中：网上申请": "9",
+    }

@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.readers.breaks import is_page_number
+from ingest.readers.lines import Line
 from ingest.readers.page import Hidden, Item, Recognised, Wrapped
 from ingest.readers.pdf.glyphs import TextLine
 
-PAGE_NUMBER = re.compile(
-    r"^(?:第\s*)?[-—–－―·\s]*[\dⅠ-Ⅻivx]{1,4}[-—–－―·\s]*(?:页|[/／]\s*\d{1,4})?"
-    r"(?:\s*[,，]?\s*共\s*\d+\s*页)?$"
-)
 FULL_LINE = 0.7
 """Share of the page's width that full lines reach at least."""
 
@@ -41,7 +39,7 @@ class PageLine:
     @property
     def is_page_number(self) -> bool:
         """Whether the line only numbers the page."""
-        return self.at_edge and bool(PAGE_NUMBER.match(self.line.text.strip()))
+        return self.at_edge and is_page_number(Line(self.line.text, 0))
 
 
 def running_heads(lines: Sequence[PageLine]) -> frozenset[str]:
