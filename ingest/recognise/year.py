@@ -55,6 +55,13 @@ def year_patterns() -> tuple[tuple[re.Pattern[str], str, str, int], ...]:
     return tuple((pattern, row["kind"], row["place"], int(row["strength"])) for pattern, row in rows)
 
 
+@lru_cache(maxsize=1)
+def table_captions() -> tuple[re.Pattern[str], ...]:
+    """The patterns of a line that stands over the statistics table."""
+    rows = load_seeds().patterns("recognition/line_pattern.csv")
+    return tuple(pattern for pattern, row in rows if row["role"] == "table_caption")
+
+
 def passages(document: Document, title: Title | None, cells: list[DataCell]) -> Iterator[Passage]:
     """The places of a page that say a year, with their text."""
     if title is not None:
@@ -67,9 +74,7 @@ def passages(document: Document, title: Title | None, cells: list[DataCell]) -> 
         yield Passage("text", paragraph.text, paragraph.start)
         if len(paragraph.text) <= 20:
             yield Passage("signature", paragraph.text, paragraph.start)
-        if len(paragraph.text) <= 60 and re.search(
-            "统计表|统计报表|情况表|附表|統計表|情況表", paragraph.text
-        ):
+        if any(pattern.search(squeeze(paragraph.text).text) for pattern in table_captions()):
             yield Passage("caption", paragraph.text, paragraph.start)
     for section in dict.fromkeys(cell.section for cell in cells if cell.section):
         start = document.text.find(section)
