@@ -33,7 +33,12 @@ length_hit as (
         s.own_name,
         max(n.n) as prefix_length
     from spelled as s
-    cross join (select distinct length(prefix) as n from {{ ref('int_place_beginning') }}) as n
+    inner join (
+        select distinct
+            left(prefix, 2) as head,
+            length(prefix) as n
+        from {{ ref('int_place_beginning') }}
+    ) as n on left(s.rest, 2) = n.head
     inner join (select distinct prefix, is_short_county from {{ ref('int_place_beginning') }}) as p
         on left(s.rest, n.n) = p.prefix
     where
