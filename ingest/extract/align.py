@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ingest.document import Cell, Table
 from ingest.extract.grid import Part
 from ingest.extract.header import Column, Header
+from ingest.extract.known import is_known
 from ingest.extract.shapes import is_label, is_value, shape
+from ingest.normalise.labels import numbering
 
 MAX_TRAILING = 2
 """How many blank columns right of the header a table may have."""
@@ -96,6 +98,11 @@ def split_row(row: tuple[Cell, ...], header: Header, fit: Fit, doubtful: bool) -
     return start if labelled or (start == 0 and header.stubs == 0) else None
 
 
+def names_row(text: str) -> bool:
+    """Whether a text is numbered as labels are, or a label that some form prints."""
+    return numbering(text).level is not None or is_known(text)
+
+
 def last_filled(cells: tuple[Cell, ...]) -> int:
     """How many cells there are up to the last one with text."""
     return max((count for count, cell in enumerate(cells, start=1) if cell.text), default=0)
@@ -115,8 +122,8 @@ def padded_start(row: tuple[Cell, ...], header: Header, doubtful: bool) -> int |
 def counted_start(row: tuple[Cell, ...], header: Header, fit: Fit) -> int | None:
     """As `split_row`, for rows that are counted from the right edge.
 
-    The first value, and in a row of unusual length every one, must be one. Where a blank may be the filling of a merged
-    label or the first value, a row shorter than the longest is not certain.
+    The first value must be no label, and in a row of unusual length every one must be a value. Where a blank may be the
+    filling of a merged label or the first value, a row shorter than the longest is not certain.
     """
     width = len(header.columns)
     start = len(row) - fit.trailing - width
@@ -124,7 +131,7 @@ def counted_start(row: tuple[Cell, ...], header: Header, fit: Fit) -> int | None
         return None
     values = row[start : start + width]
     fitting = [fits(cell, column) for cell, column in zip(values, header.columns, strict=True)]
-    if not (all(fitting) if len(row) != fit.length else fitting[0]):
+    if not (all(fitting) if len(row) != fit.length else fitting[0] or not names_row(values[0].text)):
         return None
     filling = fit.filled and len(row) < fit.longest and not values[0].text
     return None if filling else start

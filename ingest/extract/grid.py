@@ -94,14 +94,15 @@ def read_header(table: Table, part: Part) -> Header:
     if len(part.header_rows) == 1:
         return single_row(part.header_rows[0], labelled)
     texts = [cell for row in part.header_rows for cell in row if cell.text]
-    if official := run_together(texts):
+    official = run_together(texts)
+    if official and not official.stubs:
         return replace(official, stubs=int(labelled))
     widths = Counter(value_run(row[:-1] if index in table.doubtful else row) for index, row in part.rows)
     for width, _ in widths.most_common(3):
         header = solve(part.header_rows, width, labelled)
         if header.solved:
             return header
-    return Header((), 0, "", False)
+    return replace(official, stubs=int(labelled)) if official else Header((), 0, "", False)
 
 
 def value_run(row: tuple[Cell, ...]) -> int:
