@@ -140,6 +140,16 @@ def test_metrics_add_only_what_may_be_added(manifest: Manifest) -> None:
     }
 
 
+def test_the_headlines_of_the_profile_are_metrics(manifest: Manifest) -> None:
+    """Two lists of what matters most would drift apart."""
+    text = (PROJECT / "models" / "reporting" / "rpt_agency_profile.yml").read_text(encoding="utf-8")
+    (view,) = yaml.safe_load(text)["models"]
+    codes = {code.replace(".", "_") for code in INDICATORS}
+    shown = {column["name"] for column in view["columns"]} & codes
+    assert len(shown) > 20
+    assert shown == {metric["name"] for metric in manifest["metrics"]} & codes
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_metric_that_adds_too_much_is_noticed(name: str, manifest: Manifest) -> None:
     edit, alarm = BROKEN[name]
