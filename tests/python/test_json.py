@@ -20,6 +20,7 @@ COMMANDS = {
     "trace": ("trace", "兰溪市", "2016", "outcomes.granted"),
     "review": ("review",),
     "labels": ("labels", "export"),
+    "coverage": ("coverage",),
     "check": ("check",),
 }
 NOT_BUILT = {"database", "is_built", "last_ingest", "next"}
