@@ -127,7 +127,6 @@ def superset_environment(here: Place) -> dict[str, str]:
         "SUPERSET_HOME": str(here.home),
         "SUPERSET_CONFIG_PATH": str(ASSETS / "superset_config.py"),
         "FLASK_APP": "superset.app:create_app()",
-        "PYTHONSAFEPATH": "1",
     }
 
 
