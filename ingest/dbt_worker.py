@@ -36,7 +36,7 @@ def main() -> None:
     if outcome.exception:
         print(outcome.exception, flush=True)
     nodes = getattr(outcome.result, "results", [])
-    counts = Counter(str(node.status) for node in nodes)
+    counts = Counter(str(node.status) for node in nodes if node.node.resource_type != "exposure")
     Path(sys.argv[1]).write_text(json.dumps(counts), encoding="ascii")
     sys.exit(0 if outcome.success else 2 if outcome.exception else 1)
 

@@ -52,6 +52,18 @@ stated as (
         division_code,
         arg_max(place_code, (is_current, valid_to_year)) as place_code
     from {{ ref('division') }} group by division_code
+),
+
+-- joined by itself: an outer join would compare each name with each beginning because of the stated code
+begun as (
+    select
+        s.own_name,
+        b.*
+    from spelled as s
+    inner join length_hit as h on s.own_name = h.own_name
+    inner join {{ ref('int_place_beginning') }} as b on left(s.rest, h.prefix_length) = b.prefix
+    left join stated as k on s.stated_code = k.division_code
+    where s.stated_code = '' or b.place_code = k.place_code
 )
 
 select
@@ -72,5 +84,4 @@ select
 from spelled as s
 left join length_hit as h on s.own_name = h.own_name
 left join stated as k on s.stated_code = k.division_code
-left join {{ ref('int_place_beginning') }} as b
-    on left(s.rest, h.prefix_length) = b.prefix and (s.stated_code = '' or b.place_code = k.place_code)
+left join begun as b on s.own_name = b.own_name
