@@ -18,7 +18,8 @@ place as (
         max(retrieved_at) as retrieved_at,
         arg_max(manifest_year, source_uri) as manifest_year,
         arg_max(manifest_published_on, source_uri) as manifest_published_on,
-        arg_min(report_url, (retrieved_at is null, retrieved_at, source_uri)) filter (report_url is not null) as report_url
+        arg_min(report_url, (retrieved_at is null, retrieved_at, source_uri))
+            filter (report_url is not null) as report_url
     from {{ ref('stg_source_file') }}
     group by report_id
 )

@@ -67,15 +67,41 @@ def open_dashboard(page: Page, address: str, dashboard: str) -> Opened:
     page.set_viewport_size({"width": 1440, "height": 4000})
     page.on("response", listen)
     page.goto(f"{address}/superset/dashboard/{dashboard}/")
+    wait_until_drawn(page, len(titles))
+    page.remove_listener("response", listen)
+    return opened
+
+
+def choose(opened: Opened, address: str, filter_name: str, option: str) -> Opened:
+    """Choose an option of a filter, apply it, and return what the dashboard shows then."""
+    page, titles = opened.page, chart_titles(opened.page, address, opened.name)
+    filtered = Opened(opened.name, page)
+
+    def listen(response: Response) -> None:
+        filtered.take(response, titles)
+
+    page.on("response", listen)
+    page.locator(f"[data-test='{filter_name}'] input").first.click()
+    page.keyboard.type(option)
+    page.wait_for_timeout(QUIET_MILLISECONDS)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.locator("[data-test='filter-bar__apply-button']").click()
+    wait_until_drawn(page, len(titles))
+    page.remove_listener("response", listen)
+    return filtered
+
+
+def wait_until_drawn(page: Page, charts: int) -> None:
+    """Wait until the charts of a dashboard are drawn and nothing loads any more."""
+    page.wait_for_timeout(QUIET_MILLISECONDS)
     page.wait_for_function(
         "([drawn, count]) => document.querySelectorAll(drawn).length >= count && !document.querySelector('.loading')",
-        arg=[DRAWN, len(titles)],
+        arg=[DRAWN, charts],
         timeout=LOAD_MILLISECONDS,
     )
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(QUIET_MILLISECONDS)
-    page.remove_listener("response", listen)
-    return opened
 
 
 def chart_titles(page: Page, address: str, dashboard: str) -> dict[int, str]:

@@ -1,9 +1,10 @@
 """Every dashboard opens with every chart in it, a filter changes what is shown, and a number leads to its page."""
 
+import re
 from pathlib import Path
 
 import pytest
-from dashboards import DASHBOARDS, Opened, charts_of, open_dashboard
+from dashboards import DASHBOARDS, Opened, charts_of, choose, open_dashboard
 from playwright.sync_api import Page
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images"
@@ -43,3 +44,28 @@ def test_one_body_at_a_time(dashboard: str, signed_in: Page, served) -> None:
         row["agency_label_zh"] for rows in opened.rows.values() for row in rows if "agency_label_zh" in row
     }
     assert len(bodies) == 1
+
+
+def test_a_filter_changes_what_is_shown(signed_in: Page, served) -> None:
+    title = "各年度指标值，按表式 Values by year and form"
+    before = open_dashboard(signed_in, served.superset, "overview")
+    assert len({row["year"] for row in before.rows[title]}) > 1
+    after = choose(before, served.superset, "NATIVE_FILTER-year", "2020")
+    assert {row["year"] for row in after.rows[title]} == {2020}
+    assert after.errors == []
+
+
+def test_a_value_leads_to_the_place_it_was_read_from(signed_in: Page, served) -> None:
+    opened = open_dashboard(signed_in, served.superset, "series")
+    row = next(row for row in opened.rows["数值与佐证 The values and their evidence"] if row["value"])
+    address, anchor = re.search(r'href="([^"#]+)#([^"]+)"', row["evidence"]).groups()
+    assert address.startswith(served.evidence)
+    page = signed_in.context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    assert page.goto(f"{address}#{anchor}").ok
+    place = page.locator(f"[id='{anchor}']")
+    assert f"{row['value']:g}" in place.inner_text()
+    assert row["indicator_zh"] in place.inner_text()
+    assert [url for url in asked if not url.startswith((served.evidence, "data:"))] == []
+    page.close()
