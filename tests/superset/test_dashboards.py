@@ -10,6 +10,9 @@ from playwright.sync_api import Page
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images"
 FAULTS = ".ant-alert-error, .missing-chart-container"
 EMPTY = ".dashboard-component-chart-holder .ant-empty"
+TILES = ".dashboard-component-chart-holder, .dashboard-markdown"
+LAST = "tile => tile.getBoundingClientRect().bottom"
+MARGIN = 16
 WITH_A_BODY = ["series", "profile", "requests", "disputes"]
 
 
@@ -31,8 +34,9 @@ def test_a_picture_is_kept(opened: Opened) -> None:
     """The pictures of the README are what a visitor sees now."""
     PICTURES.mkdir(exist_ok=True)
     picture = PICTURES / f"dashboard_{opened.name}.png"
-    grid = opened.page.locator("[data-test='grid-container']")
-    grid.screenshot(path=picture)
+    grid = opened.page.locator("[data-test='grid-container']").bounding_box()
+    bottom = opened.page.evaluate(f"Math.max(...[...document.querySelectorAll('{TILES}')].map({LAST}))")
+    opened.page.screenshot(path=picture, clip=grid | {"height": bottom - grid["y"] + MARGIN})
     assert picture.stat().st_size > 20_000
 
 
