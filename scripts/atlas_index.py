@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from atlas_page import GENERATED, table, years
 from atlas_seeds import Crosswalk, Row
+from atlas_words import GENERATED, table, years
 
 INTRODUCTION = """# 对照图册 · Mapping atlas
 
@@ -14,6 +14,42 @@ compared across 2019, where its line breaks, and on which document that rests.
 不同意某一行？改 `seeds/crosswalk/term_indicator_map.csv`（写明依据），运行 `make docs`。
 If you disagree with a row, change it there, with evidence, and run `make docs`.
 """
+
+
+MEANINGS = [
+    [
+        "段 segment",
+        "同一指标、同一段的数连成一线；换段即断开。Values of one indicator and segment form a line.",
+    ],
+    [
+        "关系 relation",
+        "表上条目所计与指标所计相比，见下。What the printed line counts, compared with the indicator; below.",
+    ],
+    [
+        "系数 weight",
+        "条目计入指标时所乘之数。Factor of the printed line in the sum.",
+    ],
+    [
+        "跨2019年 across 2019",
+        "可比程度分四级，见下；两数相比取较差的一级。Four grades, below; of two the worse holds.",
+    ],
+    [
+        "待核、已核 draft, reviewed",
+        "已核：依据的原文已经查对；待核：尚未查对。Reviewed: checked against the document; draft: not yet.",
+    ],
+    [
+        "切分 cut",
+        "上级指标的一种分法；不同切分的项不得相加。A way to divide the parent; parts of two cuts never add.",
+    ],
+    [
+        "国令第492号",
+        "2007年《政府信息公开条例》，2008年5月1日起施行。The Regulations of 2007, in force from 1 May 2008.",
+    ],
+    [
+        "国令第711号",
+        "2019年修订的《条例》，2019年5月15日起施行。The Regulations as revised, in force from 15 May 2019.",
+    ],
+]
 
 
 def legend(title: str, rows: list[Row], code: str) -> str:
@@ -84,6 +120,7 @@ def index(walk: Crosswalk) -> str:
     text += "\n## 表式 · Forms\n\n" + table(
         ["代码 code", "名称 name", "通常年度 usual years", "文号 document"], forms
     )
+    text += "\n## 图例 Legend\n\n" + table(["词 word", "意思 meaning"], MEANINGS)
     text += legend("关系 · Relations", list(walk.relations.values()), "relation")
     text += legend(
         "跨2019年的可比程度 · Comparability across 2019", list(walk.grades.values()), "comparability"

@@ -51,6 +51,7 @@ class Crosswalk:
         self.kinds = by(seed("crosswalk/break_kind", self.folder), "kind")
         self.vocabularies = by(seed("vocabulary/vocabulary", self.folder), "vocabulary")
         terms = seed("vocabulary/vocabulary_term", self.folder)
+        self.periods = seed("crosswalk/form_period", self.folder)
         self.terms = {(term["vocabulary"], term["term_code"]): term for term in terms}
         self.map = seed("crosswalk/term_indicator_map", self.folder)
         self.identity = seed("crosswalk/identity_vocabulary", self.folder)
@@ -84,9 +85,39 @@ class Crosswalk:
             found.append((row, parts[0]["segment"] if parts else "main", worst))
         return found
 
+    def feeds(self, vocabulary: str, term: str) -> list[str]:
+        """The indicators that a term of a form feeds, in the order of the map."""
+        found = [
+            row["indicator_code"]
+            for row in self.map
+            if (row["vocabulary"], row["term_code"]) == (vocabulary, term)
+        ]
+        return list(dict.fromkeys(found))
+
+    def within(self, code: str, indicator: str) -> bool:
+        """Whether an indicator counts a part of another, at any depth."""
+        parent = self.indicators[code]["parent_indicator_code"]
+        return bool(parent) and (parent == indicator or self.within(parent, indicator))
+
+    def period_note(self, vocabulary: str) -> str:
+        """What a reader must know of the years in which a form was usual."""
+        notes = [row["note"] for row in self.periods if vocabulary in row["usual_vocabulary"].split("|")]
+        return "".join(notes)
+
     def children(self, indicator: str) -> list[str]:
         """The indicators that count a part of this one."""
         return [code for code, row in self.indicators.items() if row["parent_indicator_code"] == indicator]
+
+    def printed_parts(self, indicator: str, vocabulary: str) -> list[str]:
+        """The terms that a form prints as parts: what it is summed from, and what stands right beneath its terms."""
+        rows = [row for _, found in self.forms(indicator)[vocabulary] for row in found]
+        heads = {row["term_code"] for row in rows}
+        summed = {row["term_code"] for row in rows if row["relation"] == "summed_part"}
+        return [
+            term["term_code"]
+            for (form, _), term in self.terms.items()
+            if form == vocabulary and (term["term_code"] in summed or term["parent_code"] in heads)
+        ]
 
     def beneath(self, indicator: str) -> list[Row]:
         """Terms without an indicator of their own that a form prints beneath a term of this one."""

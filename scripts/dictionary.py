@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from atlas_page import table
+from atlas_words import table
 
 PROJECT = Path(__file__).resolve().parent.parent
 SCHEMAS = {

@@ -71,6 +71,69 @@ def test_a_page_shows_every_row_of_the_crosswalk(code: str) -> None:
         assert f"**{row['break_year']}**" in text
 
 
+def changed_seed(folder: Path, name: str, old: str, new: str) -> Crosswalk:
+    """The crosswalk with one change in one seed."""
+    shutil.copytree(PROJECT / "seeds", folder / "seeds")
+    seed = folder / "seeds" / f"{name}.csv"
+    text = seed.read_text(encoding="utf-8")
+    assert old in text
+    seed.write_text(text.replace(old, new), encoding="utf-8")
+    return Crosswalk(folder / "seeds")
+
+
+UNCHANGED = "8 项不变，无断点"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (
+            "crosswalk/term_indicator_map",
+            "national_2021,result.refused.state_secret,outcomes.refused,1,1,summed_part,high",
+            "national_2021,result.refused.state_secret,outcomes.refused,1,1,summed_part,low",
+        ),
+        ("crosswalk/break_register", "outcomes.refused,2019,", "outcomes.refused,2021,"),
+    ],
+)
+def test_a_form_is_the_same_as_the_one_before_only_where_all_agrees(
+    name: str, old: str, new: str, tmp_path: Path
+) -> None:
+    assert page(WALK, "outcomes.refused").count(UNCHANGED) == 1
+    assert UNCHANGED not in page(changed_seed(tmp_path, name, old, new), "outcomes.refused")
+
+
+def test_a_line_under_another_label_is_not_the_same() -> None:
+    walk = Crosswalk()
+    walk.terms["national_2021", "result.refused.state_secret"]["label_path"] = "甲 > 乙"
+    assert UNCHANGED not in page(walk, "outcomes.refused")
+
+
+@pytest.mark.parametrize("code", [code for code in WALK.indicators if WALK.children(code)])
+def test_every_printed_part_is_listed_with_where_it_goes(code: str) -> None:
+    text = page(WALK, code)
+    shown = text.split("## 各表印出的分项")[1].split("\n## ")[0] if "## 各表印出的分项" in text else ""
+    for form in WALK.forms(code):
+        for term in WALK.printed_parts(code, form):
+            path = WALK.terms[form, term]["label_path"].replace("|", "\\|")
+            line = next(line for line in shown.splitlines() if f"{path} `{term}`" in line)
+            assert WALK.vocabularies[form]["name_zh"] in line
+            fed = [found for found in WALK.feeds(form, term) if found != code]
+            assert [found for found in fed if f"]({found}.md)" not in line] == []
+            assert fed or "不单独映射" in line
+
+
+def test_a_part_that_leaves_refusals_is_told_from_one_that_stays() -> None:
+    lines = page(WALK, "outcomes.refused").splitlines()
+    left = [line for line in lines if "另计，不在本指标之内" in line]
+    assert len(left) == 5
+    assert all("outcomes.not_held" in line or "outcomes.unclear" in line for line in left)
+
+
+def test_another_printed_unit_is_named() -> None:
+    assert "地方统计表（2008年起）印作“条”" in page(WALK, "outcomes.refused")
+    assert "printed in another unit" not in page(WALK, "outcomes.refused_case_file")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_plain_markdown(name: str) -> None:
     assert "</" not in PAGES[name]
