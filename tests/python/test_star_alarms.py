@@ -211,8 +211,8 @@ def test_every_singular_test_says_what_goes_wrong_for_the_reader() -> None:
         assert file.read_text(encoding="utf-8").startswith("-- "), file.name
 
 
-LISTS_SHOWN = {"rpt_conflict", "rpt_rejection", "rpt_unmapped_label"}
-"""The views that show a list of what does not fit, which only ops has."""
+LISTS_SHOWN = {"rpt_conflict", "rpt_rejection"}
+"""The views that show a list which only ops has."""
 
 
 def test_layers_read_only_what_they_may(warehouse: Path) -> None:
