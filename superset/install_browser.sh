@@ -12,6 +12,9 @@ if ! command -v apt-get >/dev/null; then
 fi
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
-"${as_root[@]}" apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-  chromium fontconfig fonts-noto-cjk >/dev/null
+install() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    chromium fontconfig fonts-noto-cjk >/dev/null
+}
+# The package lists of a new machine may be missing or old.
+install 2>/dev/null || { "${as_root[@]}" apt-get update -qq && install; }
