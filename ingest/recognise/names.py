@@ -19,6 +19,11 @@ SIGNATURE_LENGTH = 40
 MAX_NAME = 40
 TRAIL_PARAGRAPHS = 8
 MAX_STEP = 16
+IN_TEXT = ("opening", "body")
+"""Roles of names found in running text, where a name may stand for a place or out of courtesy."""
+BEFORE, BEHIND = 16, 30
+"""Characters before and behind a name that tell why it stands there."""
+NAME_MARK = "\x02"
 """The longest step of a trail that has a line of its own: the title of a report is longer."""
 STEP = re.compile(r"[^>》»/|→—:-]+")
 LINK = r"[^\W\d_的了和与及在按将对为由于向从被把是有各]"
@@ -155,6 +160,12 @@ def without_noise(text: str, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def in_passing(text: str, first: int, last: int) -> bool:
+    """Whether a name stands in an address, a credit of the site or a courtesy, which say nothing of the author."""
+    context = f"{text[max(0, first - BEFORE) : first]}{NAME_MARK}{text[last : last + BEHIND]}"
+    return any(role == "in_passing" and pattern.search(context) for pattern, role in agency_patterns())
+
+
 class Names:
     """Collects the names of one page."""
 
@@ -187,8 +198,10 @@ class Names:
 
     def by_division(self, role: str, place: str, passage: str, start: int | None) -> None:
         """Add every name that begins with a division."""
-        for span in body_names(masked(squeeze(passage).text)):
-            self.add(role, place, passage, start, span)
+        text = squeeze(passage).text
+        for first, last in body_names(masked(text)):
+            if role not in IN_TEXT or not in_passing(text, first, last):
+                self.add(role, place, passage, start, (first, last))
 
     def by_segment(self, role: str, place: str, passage: str, start: int | None) -> None:
         """Add every name that begins with a division, and every step of a trail that ends as a name does."""

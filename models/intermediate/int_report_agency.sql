@@ -88,7 +88,8 @@ chosen as (
                     t.report_id is not null and t.agency_key is null
                     and {{ is_office('m') }} and not {{ is_office('t') }}
                 )
-                and (m.role <> 'body' or m.agency_key = b.agency_key or t.report_id is not null)
+                -- named once and nowhere else: a place or a body in passing, not who reports
+                and (m.role <> 'body' or t.report_id is not null or m.agency_key = b.agency_key and b.occurrences > 1)
             )
         )
     qualify row_number() over (
