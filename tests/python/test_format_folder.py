@@ -1,6 +1,5 @@
 """One folder as a crawler leaves it: what is no report is refused for the right reason, every report is read right."""
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -67,6 +66,16 @@ class Namer:
         return name
 
 
+MEASURED = """
+import os, pathlib, subprocess, sys
+process = subprocess.Popen(sys.argv[2:])
+_, status, usage = os.wait4(process.pid, 0)
+pathlib.Path(sys.argv[1]).write_text(str(usage.ru_maxrss), encoding="ascii")
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Runs a command and writes down its peak of memory; a child of the tests themselves would begin with their peak."""
+
+
 @pytest.fixture(scope="module")
 def ingested(tmp_path_factory: pytest.TempPathFactory) -> Ingested:
     """The folder, read by one process whose peak of memory is taken."""
@@ -86,14 +95,14 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> Ingested:
     database = work / "mixed.duckdb"
     arguments = [OGI, "ingest", folder, "--jobs", "1", "--database", database]
     with (work / "said.txt").open("w+b") as output:
-        process = subprocess.Popen(
-            list(map(str, arguments)), stdout=output, stderr=subprocess.STDOUT, cwd=work
+        command = [sys.executable, "-c", MEASURED, work / "peak.txt", *arguments]
+        done = subprocess.run(
+            list(map(str, command)), stdout=output, stderr=subprocess.STDOUT, cwd=work, check=False
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         said = output.read().decode()
-    return Ingested(process.returncode, said, usage.ru_maxrss, database, refused, reports)
+    peak = int((work / "peak.txt").read_text(encoding="ascii"))
+    return Ingested(done.returncode, said, peak, database, refused, reports)
 
 
 def rows(ingested: Ingested, sql: str) -> list[tuple]:
