@@ -183,7 +183,8 @@ def test_quality_counts(served, signed_in: Page) -> None:
         failed, waiting, rejected = connection.execute(
             """
             select (select count(*) from marts.fct_arithmetic_check where outcome = 'fails'),
-                (select count(*) from marts.dim_report where status not in ('loaded', 'superseded')),
+                (select count(*) from marts.dim_report where status not in ('loaded', 'superseded')
+                    or list_contains(status_all, 'undecided_version')),
                 (select count(*) from ops.ops_rejection)
             """
         ).fetchone()
