@@ -63,6 +63,10 @@ class Seeds:
         for row in self.tables[name]:
             yield re.compile(row[column]), row
 
+    def patterns_of(self, name: str, *roles: str) -> tuple[re.Pattern[str], ...]:
+        """The expressions of a table whose rows have one of these roles."""
+        return tuple(pattern for pattern, row in self.patterns(name) if row["role"] in roles)
+
 
 def read_rows(path: Path) -> tuple[Row, ...]:
     """The rows of one seed file; raises OSError where it is missing."""

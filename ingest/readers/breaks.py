@@ -15,8 +15,7 @@ RULE = re.compile(r"^(?:-{3,}|={3,}|_{3,}|\*{3,}|—{2,})$")
 @lru_cache(maxsize=1)
 def breaking_patterns() -> tuple[re.Pattern[str], ...]:
     """The patterns of `seeds/recognition/line_pattern.csv` that end a table."""
-    rows = load_seeds().patterns("recognition/line_pattern.csv")
-    return tuple(pattern for pattern, row in rows if row["role"] in ("section_heading", "prose"))
+    return load_seeds().patterns_of("recognition/line_pattern.csv", "section_heading", "prose")
 
 
 def breaks_table(line: Line) -> bool:
@@ -28,8 +27,7 @@ def breaks_table(line: Line) -> bool:
 @lru_cache(maxsize=1)
 def page_numbers() -> tuple[re.Pattern[str], ...]:
     """The patterns of a line that only numbers the page."""
-    rows = load_seeds().patterns("recognition/line_pattern.csv")
-    return tuple(pattern for pattern, row in rows if row["role"] == "page_number")
+    return load_seeds().patterns_of("recognition/line_pattern.csv", "page_number")
 
 
 def is_page_number(line: Line) -> bool:

@@ -32,8 +32,7 @@ def metadata_fields() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def datelines() -> tuple[re.Pattern[str], ...]:
     """Patterns of the line under a title that dates the page."""
-    rows = load_seeds().patterns("recognition/line_pattern.csv")
-    return tuple(pattern for pattern, row in rows if row["role"] == "dateline")
+    return load_seeds().patterns_of("recognition/line_pattern.csv", "dateline")
 
 
 def read_text(content: bytes) -> Document:

@@ -53,8 +53,7 @@ def squeezed(text: str) -> str:
 @lru_cache(maxsize=1)
 def navigation() -> tuple[re.Pattern[str], ...]:
     """Patterns of lines that lead through a site."""
-    rows = load_seeds().patterns("recognition/line_pattern.csv")
-    return tuple(pattern for pattern, row in rows if row["role"] == "navigation")
+    return load_seeds().patterns_of("recognition/line_pattern.csv", "navigation")
 
 
 def is_title(text: str) -> bool:

@@ -58,8 +58,7 @@ def year_patterns() -> tuple[tuple[re.Pattern[str], str, str, int], ...]:
 @lru_cache(maxsize=1)
 def table_captions() -> tuple[re.Pattern[str], ...]:
     """The patterns of a line that stands over the statistics table."""
-    rows = load_seeds().patterns("recognition/line_pattern.csv")
-    return tuple(pattern for pattern, row in rows if row["role"] == "table_caption")
+    return load_seeds().patterns_of("recognition/line_pattern.csv", "table_caption")
 
 
 def passages(document: Document, title: Title | None, cells: list[DataCell]) -> Iterator[Passage]:
