@@ -4,43 +4,84 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from ingest.document import Cell, Table
+from ingest.extract.captions import says_no_label
 from ingest.extract.header import Header, header_words, run_together, single_row, solve
+from ingest.extract.known import headed_cores
 from ingest.extract.shapes import is_label, is_value, role
 from ingest.normalise.labels import label_core
+
+Row = tuple[Cell, ...]
 
 
 @dataclass
 class Part:
-    """Header rows and the rows under them."""
+    """Header rows and the rows under them.
+
+    captions   texts alone in their rows above the header
+    headings   texts alone in their rows below it that name the rows after them, each with the index of its row
+    """
 
     captions: list[Cell] = field(default_factory=list)
     header_rows: list[list[Cell]] = field(default_factory=list)
-    rows: list[tuple[int, tuple[Cell, ...]]] = field(default_factory=list)
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+    headings: list[tuple[int, Cell]] = field(default_factory=list)
 
 
-def filled(row: tuple[Cell, ...]) -> list[Cell]:
-    """The cells of a row that hold text."""
-    return [cell for cell in row if cell.text]
+def distinct(cells: Row | list[Cell]) -> Row:
+    """The cells without repetition: a merged cell stands once."""
+    found: dict[int, Cell] = {}
+    for cell in cells:
+        found.setdefault(id(cell), cell)
+    return tuple(found.values())
 
 
-def is_caption(rows: tuple[tuple[Cell, ...], ...], index: int, part: Part) -> bool:
-    """Whether a row is one text across the table: alone in its row, and before or right above a header.
+def filled(row: Row) -> list[Cell]:
+    """The cells of a row that hold text, each once."""
+    return [cell for cell in distinct(row) if cell.text]
 
-    The same row further down may be a heading or an item without a value; it stays a row.
+
+def is_alone(table: Table, index: int, part: Part) -> bool:
+    """Whether a row is one text across the table.
+
+    Where the format gives merged cells the text covers the row, or is its only cell. Elsewhere it is alone in its row
+    and no item of its own: a row of one cell, before or right above a header, or a remark; the same row further down
+    may be an item without a value and stays a row.
     """
-    row = rows[index]
+    row = table.rows[index]
     texts = filled(row)
     if len(texts) != 1 or texts[0] is not row[0] or is_value(texts[0].text):
         return False
-    if len(row) == 1 or not (part.header_rows or part.rows):
+    if len(row) == 1 or says_no_label(texts[0].text):
         return True
-    following = next((later for later in rows[index + 1 :] if filled(later)), None)
-    return following is not None and is_header(following, False)
+    width = max(map(len, table.rows))
+    if table.spanned and width > 1:
+        return len(distinct(row)) == 1 and len(row) == width
+    if not (part.header_rows or part.rows):
+        return not table.spanned
+    following = next((later for later in table.rows[index + 1 :] if filled(later)), None)
+    return not table.spanned and following is not None and is_header(following, False)
 
 
-def is_header(row: tuple[Cell, ...], may_be_new: bool) -> bool:
+def goes_on(table: Table, index: int, part: Part) -> bool:
+    """Whether the header of a part holds below a text alone in its row: no further header and no article follows."""
+    text = table.rows[index][0].text
+    if not part.header_rows or label_core(text) in headed_cores():
+        return False
+    following = next((row for row in table.rows[index + 1 :] if len(filled(row)) > 1), None)
+    return following is None or not is_header(following, True)
+
+
+def outer_captions(part: Part, caption: Cell) -> list[Cell]:
+    """The captions of a part that hold for the next one: those above the articles, where another article follows."""
+    if label_core(caption.text) not in headed_cores():
+        return []
+    return list(takewhile(lambda cell: label_core(cell.text) not in headed_cores(), part.captions))
+
+
+def is_header(row: Row, may_be_new: bool) -> bool:
     """Whether a row heads columns: at least two texts, no value, and words of a header.
 
     may_be_new   whether words that no form uses are taken for a header as well
@@ -52,7 +93,7 @@ def is_header(row: tuple[Cell, ...], may_be_new: bool) -> bool:
     return heads * 2 > len(texts) or may_be_new
 
 
-def may_be_new(row: tuple[Cell, ...], part: Part, padded: bool) -> bool:
+def may_be_new(row: Row, part: Part, padded: bool) -> bool:
     """Whether a row of unknown words may head columns: the first row, or one of several that fills its last column.
 
     A row of labels whose values are all blank looks the same, but ends with blanks.
@@ -63,17 +104,20 @@ def may_be_new(row: tuple[Cell, ...], part: Part, padded: bool) -> bool:
 
 
 def split_parts(table: Table) -> list[Part]:
-    """Cut a table where a caption or a new header begins."""
+    """Cut a table where a new header begins, with its captions."""
     parts = [Part()]
     for index, row in enumerate(table.rows):
         part = parts[-1]
         if not filled(row):
             continue
-        if is_caption(table.rows, index, part):
+        if is_alone(table, index, part):
+            if goes_on(table, index, part):
+                if not says_no_label(row[0].text):
+                    part.headings.append((index, row[0]))
+                continue
             if part.header_rows or part.rows:
-                part = Part()
-                parts.append(part)
-            part.captions.append(row[0])
+                parts.append(Part(captions=outer_captions(part, row[0])))
+            parts[-1].captions.append(row[0])
         elif is_header(row, may_be_new(row, part, table.padded)):
             if part.rows:
                 parts.append(Part(captions=list(part.captions)))
@@ -105,7 +149,7 @@ def read_header(table: Table, part: Part) -> Header:
     return replace(official, stubs=int(labelled)) if official else Header((), 0, "", False)
 
 
-def value_run(row: tuple[Cell, ...]) -> int:
+def value_run(row: Row) -> int:
     """How many values stand at the end of a row; blanks before the first may belong to the label."""
     count = 0
     while count < len(row) and is_value(row[-1 - count].text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ingest.extract.header import PATH_SEPARATOR
+from ingest.extract.header import PATH_SEPARATOR, path_cores
 from ingest.normalise.labels import label_core
 from ingest.seeds import load_seeds
 
@@ -18,6 +18,29 @@ def known_labels() -> frozenset[str]:
     paths += [row["alias"] for row in seeds["vocabulary/term_alias.csv"]]
     return frozenset(
         core for path in paths for part in path.split(PATH_SEPARATOR) if (core := label_core(part))
+    )
+
+
+@lru_cache(maxsize=1)
+def article_cores() -> frozenset[str]:
+    """Cores of captions that are part of a term, such as 第二十条第(一)项."""
+    paths = (row["label_path"] for row in load_seeds()["vocabulary/vocabulary_term.csv"])
+    return frozenset(core for path in paths if PATH_SEPARATOR in path for core in path_cores(path)[:-1])
+
+
+@lru_cache(maxsize=1)
+def headed_cores() -> frozenset[str]:
+    """Cores of the captions that stand over a header of their own: the articles of the Regulations."""
+    rows = load_seeds()["vocabulary/vocabulary_term.csv"]
+    paths = (row["label_path"] for row in rows if row["placement"] == "row_column")
+    return frozenset(path_cores(path)[0] for path in paths)
+
+
+@lru_cache(maxsize=1)
+def section_cores() -> frozenset[str]:
+    """Cores of the headings that forms print between their rows."""
+    return frozenset(
+        label_core(row["section_zh"]) or "" for row in load_seeds()["vocabulary/vocabulary_term.csv"]
     )
 
 

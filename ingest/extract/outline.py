@@ -35,6 +35,10 @@ class Outline:
             self.push(labels[-1], self.rank(labels[-1], own=True))
         return [label for _, label in self.stack]
 
+    def head(self, label: str) -> None:
+        """Put a text that stands alone over the rows below it above them."""
+        self.push(label, self.rank(label, own=numbering(label).of_which))
+
     def rank(self, label: str, own: bool) -> float:
         """The rank of a label, and whether a run of parts goes on."""
         parts = numbering(label)

@@ -4,47 +4,9 @@ from __future__ import annotations
 
 from ingest.document import Cell, Table
 from ingest.extract.align import DataRow, is_data, units_fit, unplaced
-from ingest.extract.grid import Part, is_header, may_be_new
+from ingest.extract.grid import Part, Row, distinct
 from ingest.extract.header import Column, Header
 from ingest.extract.shapes import is_label, is_value, role
-
-Row = tuple[Cell, ...]
-
-
-def distinct(cells: Row | list[Cell]) -> Row:
-    """The cells without repetition: a merged cell stands once."""
-    found: dict[int, Cell] = {}
-    for cell in cells:
-        found.setdefault(id(cell), cell)
-    return tuple(found.values())
-
-
-def is_caption(row: Row, width: int) -> bool:
-    """Whether one text covers a whole row, or stands alone in it."""
-    texts = [cell for cell in distinct(row) if cell.text]
-    whole = len(distinct(row)) == 1 and len(row) == width
-    return len(texts) == 1 and texts[0] is row[0] and not is_value(texts[0].text) and (whole or len(row) == 1)
-
-
-def split_spanned(table: Table) -> list[Part]:
-    """Cut a table where a caption or a new header begins."""
-    width = max(len(row) for row in table.rows)
-    parts = [Part()]
-    for index, row in enumerate(table.rows):
-        part = parts[-1]
-        if not any(cell.text for cell in row):
-            continue
-        if width > 1 and is_caption(row, width):
-            if part.header_rows or part.rows:
-                parts.append(Part())
-            parts[-1].captions.append(row[0])
-        elif is_header(distinct(row), may_be_new(row, part, padded=False)):
-            if part.rows:
-                parts.append(Part(captions=list(part.captions)))
-            parts[-1].header_rows.append(list(row))
-        else:
-            part.rows.append((index, row))
-    return parts
 
 
 def label_columns(part: Part, width: int) -> int:

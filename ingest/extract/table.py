@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.document import Block, Cell, Paragraph, Table
 from ingest.extract.align import DataRow, data_rows
+from ingest.extract.captions import says_units
 from ingest.extract.grid import Part, read_header, split_parts
-from ingest.extract.header import PATH_SEPARATOR, Column, Header, path_cores
+from ingest.extract.header import Column, Header
+from ingest.extract.known import article_cores
 from ingest.extract.outline import Outline
 from ingest.extract.shapes import role, shape
-from ingest.extract.spanned import read_spanned_header, spanned_rows, split_spanned
+from ingest.extract.spanned import read_spanned_header, spanned_rows
 from ingest.extract.turn import upright
 from ingest.normalise.characters import plain
 from ingest.normalise.labels import label_core
-from ingest.seeds import load_seeds
 
 BRACKETED_UNIT = re.compile(r"\((?:计量)?(?:单位)?[:：]?([^()]{1,4})\)")
 MAX_HEADING = 60
@@ -44,21 +45,6 @@ class DataCell:
     occurrence: int = 1
 
 
-@lru_cache(maxsize=1)
-def article_cores() -> frozenset[str]:
-    """Cores of captions that are part of a term, such as 第二十条第(一)项."""
-    paths = (row["label_path"] for row in load_seeds()["vocabulary/vocabulary_term.csv"])
-    return frozenset(core for path in paths if PATH_SEPARATOR in path for core in path_cores(path)[:-1])
-
-
-@lru_cache(maxsize=1)
-def section_cores() -> frozenset[str]:
-    """Cores of the headings that forms print between their rows."""
-    return frozenset(
-        label_core(row["section_zh"]) or "" for row in load_seeds()["vocabulary/vocabulary_term.csv"]
-    )
-
-
 def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
     """The data cells of every table of a page, in page order."""
     cells: list[DataCell] = []
@@ -66,7 +52,8 @@ def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
     table_index = 0
     for block in blocks:
         if isinstance(block, Paragraph):
-            heading = block if is_heading(block.text) else None
+            if not says_units(block.text):
+                heading = block if is_heading(block.text) else None
             continue
         cells.extend(extract_table(block, table_index, heading.text if heading else None))
         table_index += 1
@@ -82,15 +69,19 @@ def extract_table(table: Table, table_index: int, heading: str | None) -> list[D
     """The data cells of one table."""
     cells: list[DataCell] = []
     outline = Outline(article_cores())
-    previous: Header | None = None
-    for part in split_spanned(table) if table.spanned else split_parts(table):
+    above: tuple[Header, list[str]] | None = None
+    for part in split_parts(table):
         header = read_spanned_header(part) if table.spanned else read_header(table, part)
-        if header != previous or part.captions:
+        captions = [caption.text for caption in part.captions]
+        if (header, captions) != above:
             outline = Outline(article_cores())
-        previous = header
+        above = header, captions
         rows = spanned_rows(table, part, header) if table.spanned else data_rows(table, part, header)
+        headings = deque(part.headings)
         found: list[DataCell] = []
         for row in rows:
+            while headings and headings[0][0] < row.index:
+                outline.head(headings.popleft()[1].text)
             found.extend(row_cells(table, table_index, part, header, row, outline, heading))
         cells.extend(upright(found, article_cores()))
     return cells
@@ -102,7 +93,7 @@ def row_cells(
     """The data cells of one row."""
     captions = [caption.text for caption in part.captions]
     articles = tuple(text for text in captions if label_core(text) in article_cores())
-    titles = [text for text in captions if text not in articles]
+    titles = [text for text in captions if text not in articles and not says_units(text)]
     path = (*articles, *outline.path([label.text for label in row.labels]))
     printed = table.rows[row.index]
     return [

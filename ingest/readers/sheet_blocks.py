@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.extract.known import known_labels, section_cores
+from ingest.normalise.labels import label_core
+from ingest.readers.breaks import breaks_table
+from ingest.readers.join import is_data
 from ingest.readers.layout import NUMERIC
+from ingest.readers.lines import Line
 from ingest.readers.page import Item
 from ingest.readers.spans import Grid, Printed
 
 NUMERALS = re.compile(r"[一二三四五六七八九十百\d]+")
+
+Rows = list[list[Printed]]
 
 
 def is_sheet(grid: Grid) -> bool:
@@ -33,17 +40,64 @@ def texts(row: Sequence[Printed]) -> list[Printed]:
 
 
 def sheet_blocks(grid: Grid) -> Iterator[Item]:
-    """A sheet cut at blank rows: lines of one text before and after a table as running text, the rest as tables."""
-    block: list[list[Printed]] = []
-    for row in [*without_blank_columns(grid), []]:
+    """A sheet cut at blank rows and at running text: lines of one text around a table as text, the rest as tables.
+
+    A blank row does not cut where the rows below it go on with the table above.
+    """
+    blocks: list[Rows] = [[]]
+    for row in without_blank_columns(grid):
         if texts(row):
-            block.append(row)
-        elif block:
-            yield from block_items(block)
-            block = []
+            blocks[-1].append(row)
+        elif blocks[-1]:
+            blocks.append([])
+    whole: list[Rows] = []
+    for block in filter(None, blocks):
+        if whole and goes_on(whole[-1], block):
+            whole[-1] += block
+        else:
+            whole.append(block)
+    for block in whole:
+        for piece in without_prose(block):
+            yield from block_items(piece)
 
 
-def block_items(rows: list[list[Printed]]) -> Iterator[Item]:
+def goes_on(above: Rows, below: Rows) -> bool:
+    """Whether rows below a blank one belong to the table above it: under headings of a form alone they begin with a
+    label and numbers in the columns of the numbers above, where a header stands over them.
+    """
+    first = next((index for index, row in enumerate(below) if len(texts(row)) > 1), 0)
+    if not is_data(below[first]) or not all(is_heading(row) for row in below[:first]):
+        return False
+    data = [row for row in above if is_data(row)]
+    header = next((row for row in above if len(texts(row)) > 1), [])
+    return bool(data) and not is_data(header) and places(below[first]) == places(data[-1])
+
+
+def places(row: Sequence[Printed]) -> tuple[int, int]:
+    """The first and the last column of a row that hold text."""
+    filled = [column for column, cell in enumerate(row) if cell.text]
+    return filled[0], filled[-1]
+
+
+def is_heading(row: Sequence[Printed]) -> bool:
+    """Whether a row is nothing but a heading or a label that some form prints."""
+    return label_core(row[0].text) in section_cores() | known_labels()
+
+
+def without_prose(rows: Rows) -> Iterator[Rows]:
+    """Rows cut where running text stands between them: a sentence or a chapter that no form prints in its tables."""
+    piece: Rows = []
+    for row in rows:
+        words = texts(row)
+        if len(words) == 1 and breaks_table(Line(words[0].text, 0)) and not is_heading([words[0]]):
+            yield from filter(None, (piece, [row]))
+            piece = []
+        else:
+            piece.append(row)
+    yield from filter(None, (piece,))
+
+
+def block_items(rows: Rows) -> Iterator[Item]:
     """The items of rows without a blank one between; each text of a merged cell is read once."""
     wide = [index for index, row in enumerate(rows) if len(texts(row)) > 1]
     first, last = (wide[0], wide[-1]) if wide else (len(rows), len(rows))
@@ -62,7 +116,7 @@ def block_items(rows: list[list[Printed]]) -> Iterator[Item]:
             yield [spread(rows, place) for place in range(first, last + 1)]
 
 
-def is_article(rows: list[list[Printed]], first: int) -> bool:
+def is_article(rows: Rows, first: int) -> bool:
     """Whether the text above a table is repeated inside it with another number: a caption of one of its parts."""
     own = NUMERALS.sub("#", rows[first - 1][0].text)
     return any(len(texts(row)) == 1 and NUMERALS.sub("#", row[0].text) == own for row in rows[first + 1 :])
@@ -74,7 +128,7 @@ def is_note(row: list[Printed]) -> bool:
     return len(found) == 1 and (len(found[0].text) > 40 or found[0] is not row[0])
 
 
-def spread(rows: list[list[Printed]], index: int) -> list[Printed]:
+def spread(rows: Rows, index: int) -> list[Printed]:
     """A row; one text right above a header row is a caption over the whole width."""
     row = rows[index]
     following = texts(rows[index + 1]) if index + 1 < len(rows) else []

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Table
 from ingest.extract.header import header_words
+from ingest.extract.known import section_cores
 from ingest.extract.shapes import is_value, role, shape
-from ingest.extract.table import section_cores
 from ingest.normalise.labels import label_core, numbering
 from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line, cell

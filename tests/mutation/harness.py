@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from forms import Grid, Key, core
 
 from ingest.document import Rejected
-from ingest.extract.table import DataCell, article_cores, extract_tables
+from ingest.extract.known import article_cores
+from ingest.extract.table import DataCell, extract_tables
 from ingest.normalise.labels import numbering
 from ingest.normalise.numbers import number_text
 from ingest.readers.open import read_document

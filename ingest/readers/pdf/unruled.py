@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from ingest.extract.header import header_words
+from ingest.extract.known import article_cores, section_cores
 from ingest.extract.shapes import role
-from ingest.extract.table import article_cores, section_cores
 from ingest.normalise.labels import label_core
 from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line
