@@ -17,6 +17,7 @@ from duckdb import CatalogException, DuckDBPyConnection
 from ingest import __version__
 from ingest.errors import CommandError, WarehouseContradictionError
 from ingest.lock import connect
+from ingest.row_hash import row_hash
 
 BUILD, CHECK = "build", "check"
 STARTED, PASSED, FAILED = "started", "passed", "failed"
@@ -30,12 +31,12 @@ CREATE = """
 """
 
 PUBLIC_RELATIONS = """
-    select schema_name || '."' || table_name || '"' as relation, null as definition from duckdb_tables()
+    select schema_name, table_name as name, null as definition from duckdb_tables()
     where database_name = current_database() and schema_name in ('marts', 'reporting')
     union all
-    select schema_name || '."' || view_name || '"', sql from duckdb_views()
+    select schema_name, view_name, sql from duckdb_views()
     where database_name = current_database() and schema_name in ('marts', 'reporting')
-    order by 1
+    order by all
 """
 
 LAST = """
@@ -59,12 +60,9 @@ def _now() -> datetime:
 def fingerprint(connection: DuckDBPyConnection) -> str:
     """A hash of every row of the public tables and of the text of the public views, whatever the rows' order."""
     digest = hashlib.sha256()
-    for relation, definition in connection.execute(PUBLIC_RELATIONS).fetchall():
-        digest.update(relation.encode())
-        content = definition
-        if definition is None:
-            content = connection.execute(f"select count(*), sum(hash(t)) from {relation} as t").fetchone()
-        digest.update(str(content).encode())
+    for schema, name, definition in connection.execute(PUBLIC_RELATIONS).fetchall():
+        content = row_hash(connection, schema, name) if definition is None else definition
+        digest.update(f"{schema}.{name} {content}\n".encode())
     return digest.hexdigest()
 
 

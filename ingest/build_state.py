@@ -16,6 +16,7 @@ from pathlib import Path
 from duckdb import CatalogException, DuckDBPyConnection
 
 from ingest.project import project_folder
+from ingest.row_hash import row_hash
 
 PROJECT_FILES = (
     "dbt_project.yml", "profiles.yml", "models/**/*", "macros/**/*", "seeds/**/*", "tests/generic/**/*",
@@ -38,7 +39,6 @@ RELATIONS = f"""
     where database_name = current_database() and schema_name in {SCHEMAS}
     order by all
 """
-ROWS = 'select count(*), sum(hash(t)), bit_xor(hash(t)) from {schema}."{name}" as t'
 
 
 def project_hash() -> str:
@@ -66,7 +66,7 @@ def state(connection: DuckDBPyConnection) -> str:
     digest = hashlib.sha256(project_hash().encode())
     for schema, name, definition, is_view in connection.execute(RELATIONS).fetchall():
         if f"{schema}.{name}" not in OF_RUNS:
-            rows = None if is_view else connection.execute(ROWS.format(schema=schema, name=name)).fetchone()
+            rows = None if is_view else row_hash(connection, schema, name)
             digest.update(f"{schema}.{name} {definition} {rows}\n".encode())
     return digest.hexdigest()
 

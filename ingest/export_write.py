@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from ingest.errors import CommandError
 from ingest.export_notes import Note
-from ingest.sheet import guarded
+from ingest.sheet import guarded, require_folder
 
 MOST_SHEET_ROWS = 1_048_575
 """Rows of an XLSX sheet below its header."""
@@ -36,8 +36,7 @@ def write_export(path: Path, found: pa.Table, notes: Sequence[Note]) -> None:
             f"文件名须以 {'、'.join(WRITERS)} 结尾：{path.name}\n"
             f"The name must end in {', '.join(WRITERS)}: {path.name}"
         )
-    if not path.absolute().parent.is_dir():
-        raise CommandError(f"没有这个文件夹：{path.parent}\nThere is no such folder: {path.parent}")
+    require_folder(path)
     part = path.with_name(f".{path.name}.part")
     try:
         writer(part, found, notes)

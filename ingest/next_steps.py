@@ -27,9 +27,7 @@ class NextStep:
     en: str
 
 
-WAITING = """
-    select count(*) from marts.dim_report where status in ('agency_conflict', 'needs_agency', 'needs_year')
-"""
+WAITING = "select count(*) from marts.dim_report where is_waiting"
 
 UNMAPPED = """
     select count(distinct (vocabulary, row_path, column_path)) from marts.fct_reported_value
@@ -83,7 +81,8 @@ def _mending(connection: DuckDBPyConnection) -> list[NextStep]:
     """What a person can mend."""
     steps = []
     if waiting := _count(connection, WAITING):
-        zh, en = f"{waiting} 份报告待补机关或年度。", f"{waiting} reports wait for a body or a year."
+        zh = f"{waiting} 份报告待补机关、年度或版本。"
+        en = f"{waiting} reports wait for a body, a year or the choice of a version."
         steps.append(NextStep(REVIEW_SHEET, zh, en))
     if unmapped := _count(connection, UNMAPPED):
         zh, en = f"{unmapped} 种标签未识别。", f"{unmapped} labels match no term."
@@ -124,10 +123,9 @@ def for_warehouse(connection: DuckDBPyConnection) -> list[NextStep]:
 def for_report(view: ReportView) -> list[NextStep]:
     """What to do about one report; nothing where there is nothing to mend."""
     steps = []
-    status = view.dimension["status"] if view.dimension else None
     if view.report and not view.dimension:
         steps.append(NextStep("ogi build", "已读入，尚未建库。", "It was read but not built yet."))
-    if status in ("agency_conflict", "needs_agency", "needs_year"):
+    if view.dimension and view.dimension["is_waiting"]:
         steps.append(NextStep(REVIEW_SHEET, "填上所缺后交回。", "Fill in what is missing and hand it back."))
     if view.unmapped:
         steps.append(NextStep(LABEL_SHEET, "为标签指定条目。", "Say what the labels mean."))

@@ -26,7 +26,7 @@ WAITING = """
         year_candidates as "#年度候选 years",
         published_on as "#发布日期 published"
     from marts.dim_report
-    where status in ('agency_conflict', 'needs_agency', 'needs_year') or list_contains(status_all, 'undecided_version')
+    where is_waiting
     order by source_uri, report_id
 """
 

@@ -33,6 +33,12 @@ def _unguarded(text: str) -> str:
     return text[1:] if text.startswith(GUARD) and text[1:].startswith(FORMULA) else text
 
 
+def require_folder(path: Path) -> None:
+    """Raise CommandError where the folder of a file to be written does not exist."""
+    if not path.absolute().parent.is_dir():
+        raise CommandError(f"没有这个文件夹：{path.parent}\nThere is no such folder: {path.parent}")
+
+
 def write_sheet(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write one sheet; the ending of the file decides the format.
 
@@ -40,8 +46,7 @@ def write_sheet(path: Path, header: Sequence[str], rows: Sequence[Sequence[objec
         CommandError: another ending than .csv or .xlsx, or a folder that does not exist.
     """
     kind = _kind(path)
-    if not path.absolute().parent.is_dir():
-        raise CommandError(f"没有这个文件夹：{path.parent}\nThere is no such folder: {path.parent}")
+    require_folder(path)
     if kind == ".xlsx":
         _write_xlsx(path, header, rows)
         return

@@ -20,7 +20,7 @@ REPORTS_BY_STATUS = "select status, count(*) from marts.dim_report group by 1 or
 WAITING = """
     select source_name, status, status_all, agency_candidates, year_candidates
     from marts.dim_report
-    where status in ('agency_conflict', 'needs_agency', 'needs_year')
+    where is_waiting
     order by source_name
 """
 
@@ -102,13 +102,13 @@ def is_built(connection: DuckDBPyConnection) -> bool:
 
 
 @contextmanager
-def built(database: Path) -> Iterator[DuckDBPyConnection]:
-    """A connection that reads a built warehouse.
+def built(database: Path, wait: float = 0) -> Iterator[DuckDBPyConnection]:
+    """A connection that reads a built warehouse, after at most `wait` seconds for its lock.
 
     Raises:
         CommandError: the database holds no marts yet.
     """
-    connection = connect(database, read_only=True)
+    connection = connect(database, wait, read_only=True)
     try:
         if not is_built(connection):
             raise CommandError("尚未建库，请先运行 ogi build。\nNot built yet: run `ogi build` first.")

@@ -8,8 +8,7 @@ import typer
 from rich.cells import cell_len, set_cell_size
 
 from ingest.cli.app import app
-from ingest.cli.complete import complete_agency
-from ingest.cli.options import AsJson, Database, console, print_json
+from ingest.cli.options import Agencies, AsJson, Database, console, print_json
 from ingest.coverage import Coverage, coverage, sheet
 from ingest.errors import CommandError
 from ingest.project import existing_database
@@ -24,14 +23,6 @@ WIDEST_LABEL = 44
 WIDE, NARROW = 5, 3
 """Cells of a year, written 2019 or 19."""
 
-Agencies = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--agency",
-        help="机关的任一名称，可重复；不给则全部。Any name of an agency, may be repeated; all if not given.",
-        autocompletion=complete_agency,
-    ),
-]
 Province = Annotated[
     str | None,
     typer.Option(help="省份，如 浙江。A province, as it begins in Chinese; all if not given."),

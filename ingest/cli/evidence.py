@@ -8,9 +8,8 @@ import typer
 from ingest.cli.app import app
 from ingest.cli.options import DEFAULT_WAIT, Database, Wait, console, progress_bar
 from ingest.errors import CommandError
-from ingest.lock import connect
 from ingest.project import existing_database
-from ingest.summary import is_built
+from ingest.summary import built
 
 To = Annotated[
     Path | None,
@@ -55,10 +54,7 @@ def evidence_command(
     def add_pages(folder: Path) -> list[dict[str, str]]:
         return [*copy_dbt_docs(file, folder), *copy_data_docs(file, folder)]
 
-    connection = connect(file, wait, read_only=True)
-    try:
-        if not is_built(connection):
-            raise CommandError("尚未建库，请先运行 ogi build。\nNot built yet: run `ogi build` first.")
+    with built(file, wait) as connection:
         ids = []
         for name in report or []:
             found = find_reports(connection, name)
@@ -68,8 +64,6 @@ def evidence_command(
         keys = [find_agency(connection, name) for name in agency or []]
         listed = listed_reports(connection, keys or None, ids or None)
         write_site(connection, place, listed, add_pages, progress_bar)
-    finally:
-        connection.close()
     console.print(
         f"{len(listed)} 份报告的证据网站 evidence of {len(listed)} reports: {place / 'index.html'}",
         markup=False,

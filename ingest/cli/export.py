@@ -8,22 +8,14 @@ import pyarrow as pa
 import typer
 
 from ingest.cli.app import app
-from ingest.cli.complete import complete_agency, complete_applicant, complete_indicator
-from ingest.cli.options import Database, console, note
+from ingest.cli.complete import complete_applicant, complete_indicator
+from ingest.cli.options import Agencies, Database, console, note
 from ingest.errors import CommandError
 from ingest.project import existing_database
 
 SHOWN = 10
 """Names of a long list that the terminal shows."""
 
-Agencies = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--agency",
-        help="机关的任一名称，可重复；不给则全部。Any name of an agency, may be repeated; all if not given.",
-        autocompletion=complete_agency,
-    ),
-]
 Indicators = Annotated[
     list[str] | None,
     typer.Option(

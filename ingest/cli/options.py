@@ -18,6 +18,16 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from ingest.cli.complete import complete_agency
+
+Agencies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--agency",
+        help="机关的任一名称，可重复；不给则全部。Any name of an agency, may be repeated; all if not given.",
+        autocompletion=complete_agency,
+    ),
+]
 Database = Annotated[
     Path | None,
     typer.Option(

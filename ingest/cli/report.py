@@ -10,7 +10,7 @@ from ingest.cli.app import app
 from ingest.cli.ingest import REASONS
 from ingest.cli.options import AsJson, Database, console, plain_number, print_json, say
 from ingest.cli.status import print_next
-from ingest.cli.summary_view import STATUS_ZH
+from ingest.cli.summary_view import in_words
 from ingest.document import Row
 from ingest.errors import CommandError
 from ingest.lock import connect
@@ -32,7 +32,7 @@ def _heading(report: Row, dimension: Row | None) -> None:
     if dimension:
         others = [status for status in dimension["status_all"] if status != dimension["status"]]
         also = f"（并 also {'、'.join(others)}）" if others else ""
-        say(f"  状态 status   {STATUS_ZH.get(dimension['status'], '')} {dimension['status']}{also}")
+        say(f"  状态 status   {in_words('report_status', dimension['status'])}{also}")
     body = dimension["agency_name"] if dimension and dimension["agency_key"] != "UNMAPPED" else "—"
     say(f"  机关 body     {body}")
     year, evidence = (
@@ -66,7 +66,7 @@ def _candidates(report: Row, show_all: bool) -> None:
 def _values(view: ReportView) -> None:
     for channel, zh in (("table", "表格"), ("prose", "正文")):
         counts = [
-            f"{STATUS_ZH.get(row['value_status'], '')} {row['value_status']} {row['how_many']}"
+            f"{in_words('value_status', row['value_status'])} {row['how_many']}"
             for row in view.values
             if row["channel"] == channel
         ]
@@ -92,7 +92,7 @@ def _unread(view: ReportView) -> list[str]:
         for row in view.unmapped
     ]
     return unmapped + [
-        f"{STATUS_ZH.get(row['value_status'], '')} {row['value_status']}  {row['term_code']}: "
+        f"{in_words('value_status', row['value_status'])}  {row['term_code']}: "
         f"“{row['raw_value']}”  {row['locator']}"
         for row in view.unreadable
     ]

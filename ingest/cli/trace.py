@@ -12,7 +12,7 @@ from rich.text import Text
 from ingest.cli.app import app
 from ingest.cli.complete import complete_agency, complete_applicant, complete_indicator
 from ingest.cli.options import AsJson, Database, console, plain_number, print_json
-from ingest.cli.summary_view import STATUS_ZH
+from ingest.cli.summary_view import in_words
 from ingest.document import Row
 from ingest.errors import CommandError
 from ingest.evidence.address import evidence_folder, page_address
@@ -55,7 +55,7 @@ def marked_text(plain_text: str, locator: str) -> Text:
 
 def print_star(star: Row) -> None:
     """The value with what is to be known about it."""
-    status = f"{STATUS_ZH.get(star['value_status'], '')} {star['value_status']}".strip()
+    status = in_words("value_status", star["value_status"])
     approximate = "约 about " if star["is_approximate"] else ""
     lines = [
         f"{star['agency_name']}  {star['year']}  {star['label_zh']} / {star['label_en']}  [{star['indicator_code']}]",

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.code_labels import Label, label
 from ingest.document import Row
-from ingest.evidence.labels import Label, label
 from ingest.evidence.questions import Answers
 
 TERM = re.compile(r"([+-]?)([^+-]+)")

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from ingest.code_labels import Label, label
 from ingest.document import Row
 from ingest.evidence.contradictions import Contradictions, contradictions
-from ingest.evidence.labels import Label, label
 from ingest.evidence.marks import CONTROL, Mark, marked_text
 from ingest.evidence.questions import Answers
 from ingest.locate import span_of

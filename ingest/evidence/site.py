@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ from duckdb import DuckDBPyConnection
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ingest.code_labels import Label, label
 from ingest.document import Row
 from ingest.errors import CommandError
 from ingest.evidence.contradictions import shown_number
-from ingest.evidence.labels import both_languages, label
 from ingest.evidence.page import make_page, masked
 from ingest.evidence.questions import ask
 from ingest.trace import rows
@@ -42,6 +43,14 @@ LISTED = """
 
 Progress = Callable[[int], AbstractContextManager[Callable[[int], None]]]
 """Given a number of steps, a context that gives the function which counts them."""
+
+
+@lru_cache(maxsize=1024)
+def both_languages(shown: Label) -> Markup:
+    """A label as HTML, Chinese first."""
+    if not shown.en:
+        return Markup("{}").format(shown.zh)
+    return Markup('{} <span class="en" lang="en">{}</span>').format(shown.zh, shown.en)
 
 
 def _shown(value: Any) -> Any:

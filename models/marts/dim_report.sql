@@ -55,6 +55,7 @@ select
             when not (is_superseded or is_conflict or is_nameless or report_year is null) then 'loaded'
         end
     ], lambda entry: entry is not null) as status_all,
+    status not in ('loaded', 'superseded') or list_contains(status_all, 'undecided_version') as is_waiting,
     agency_in_title,
     agency_in_body,
     agency_evidence,

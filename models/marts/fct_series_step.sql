@@ -10,13 +10,11 @@ with line as (
         year,
         series_segment,
         scope,
-        lag(indicator_value_id) over series as last_value_id,
-        lag(series_segment) over series as last_segment,
-        lag(scope) over series as last_scope,
-        lag(year) over series as last_year
-    from {{ ref('fct_indicator_value') }}
-    where value is not null
-    window series as (partition by agency_key, indicator_code, applicant_type order by year)
+        last_value_id,
+        last_segment,
+        last_scope,
+        last_year
+    from {{ ref('int_series_step') }}
 ),
 
 judged as (

@@ -19,4 +19,4 @@ select
     cast(null as integer) as year,
     cast(null as varchar) as note
 from {{ ref('dim_report') }}
-where status not in ('loaded', 'superseded') or list_contains(status_all, 'undecided_version')
+where is_waiting

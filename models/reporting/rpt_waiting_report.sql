@@ -25,4 +25,4 @@ from {{ ref('dim_report') }} as r
 inner join {{ ref('dim_agency') }} as a on r.agency_key = a.agency_key
 left join {{ ref('dim_vocabulary') }} as v on r.vocabulary = v.vocabulary
 {{ join_code_label('st', 'report_status', 'r.status') }}
-where r.status not in ('loaded', 'superseded') or list_contains(r.status_all, 'undecided_version')
+where r.is_waiting

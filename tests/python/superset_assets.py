@@ -1,14 +1,15 @@
 """What stands in the Superset assets, and where it no longer fits the reporting models."""
 
-import csv
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ingest.publish.tables import COLUMNS, WITHHELD
+from ingest.seeds import SEEDS_FOLDER, read_rows
+
 PROJECT = Path(__file__).parents[2]
 ASSETS = PROJECT / "superset"
-PUBLISHED = PROJECT / "seeds" / "quality" / "release_column.csv"
 SCHEMA = "reporting"
 COLUMN_FIELDS = ("x_axis", "groupby", "groupbyRows", "groupbyColumns", "all_columns")
 COUNTING_VIEWS = ("rpt_overview",)
@@ -25,8 +26,7 @@ def read(folder: Path, kind: str) -> dict[str, dict[str, Any]]:
 
 def published() -> set[str]:
     """The names of the columns that go out in a release, which is what Superset reads."""
-    with PUBLISHED.open(encoding="utf-8", newline="") as rows:
-        return {row["column_name"] for row in csv.DictReader(rows) if row["content"] != "withheld"}
+    return {row["column_name"] for row in read_rows(SEEDS_FOLDER / COLUMNS) if row["content"] != WITHHELD}
 
 
 def columns_of(chart: dict[str, Any]) -> set[str]:

@@ -13,9 +13,9 @@ from lxml import etree
 from typer.testing import CliRunner
 
 from ingest.cli import app
+from ingest.code_labels import code_labels
 from ingest.evidence import outside, site
 from ingest.evidence.address import evidence_folder, page_address
-from ingest.evidence.labels import code_labels
 from ingest.evidence.marks import Mark, marked_text
 from ingest.publish.mask import load_masks
 from ingest.quality.run import docs_folder

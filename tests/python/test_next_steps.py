@@ -14,7 +14,7 @@ from ingest.cli import app
 from ingest.next_steps import for_warehouse, typed
 
 SETTLED = """
-    update marts.dim_report set status = 'loaded';
+    update marts.dim_report set is_waiting = false;
     delete from marts.fct_reported_value where term_code = 'UNMAPPED';
     update marts.fct_arithmetic_check set outcome = 'holds';
     update marts.fct_indicator_value set has_conflict = false
@@ -45,7 +45,7 @@ def test_a_settled_warehouse_is_put_to_use(database: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "gone"),
     [
-        ("update marts.dim_report set status = 'loaded'", "ogi review"),
+        ("update marts.dim_report set is_waiting = false", "ogi review"),
         ("delete from marts.fct_reported_value where term_code = 'UNMAPPED'", "ogi labels"),
     ],
 )

@@ -140,10 +140,10 @@ def test_status_counts_and_lists_failed_arithmetic(ogi, database):
     status, said = ogi("status", "--database", database)
     assert status == 0
     assert "已入库 loaded 1" in said
-    assert "有数 reported 2" in said
+    assert "已报告 reported 2" in said
     assert "error 某县.txt  40 = 41，差 -1  form.balance" in said
 
 
 def test_status_names_reports_that_wait(ogi, database):
-    change(database, "update marts.dim_report set status = 'needs_year', year_candidates = null")
+    change(database, "update marts.dim_report set status = 'needs_year', is_waiting = true, year_candidates = null")
     assert "待定年度 needs_year  某县.txt" in ogi("status", "--database", database)[1]

@@ -121,10 +121,7 @@ def test_cases_and_their_intervals(served, signed_in: Page) -> None:
             """
         ).fetchall()
     held = {tuple(row[:4]): row[4] for row in found}
-    for title, stage in (
-        ("复议案件结果 Reviews: results of cases", "行政复议"),
-        ("诉讼案件结果 Lawsuits: results of cases", "行政诉讼"),
-    ):
+    for title, stage in STAGES.items():
         drawn = cells(opened.rows[title])
         assert agree(
             [(number, held[agency, year, stage, PARTS[metric]]) for year, (metric, agency), number in drawn]

@@ -1,12 +1,10 @@
-"""Chinese and English for the codes that a page shows, from the seeds."""
+"""Chinese and English for the codes that people see, from the seeds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-from markupsafe import Markup
 
 from ingest.seeds import SEEDS_FOLDER, read_rows
 
@@ -15,6 +13,7 @@ CODE_LABELS = "quality/code_label.csv"
 OWN_TABLES = {
     "value_status": ("quality/value_status.csv", "value_status", "label_zh", "label_en"),
     "comparability": ("crosswalk/comparability.csv", "comparability", "label_zh", "label_en"),
+    "rejection_reason": ("quality/rejection_reason.csv", "reason_code", "message_zh", "message_en"),
     "vocabulary": ("vocabulary/vocabulary.csv", "vocabulary", "name_zh", "name_en"),
 }
 """Codes whose labels stand in a seed of their own: file, column of the code, columns of the labels."""
@@ -43,11 +42,3 @@ def code_labels(folder: Path = SEEDS_FOLDER) -> dict[tuple[str, str], Label]:
 def label(domain: str, code: str | None) -> Label:
     """What a code is called; the code itself where no seed names it."""
     return code_labels().get((domain, code or ""), Label(code or "—", ""))
-
-
-@lru_cache(maxsize=1024)
-def both_languages(shown: Label) -> Markup:
-    """A label as HTML, Chinese first."""
-    if not shown.en:
-        return Markup("{}").format(shown.zh)
-    return Markup('{} <span class="en" lang="en">{}</span>').format(shown.zh, shown.en)
