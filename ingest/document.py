@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 
@@ -28,8 +28,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A printed table cell: verbatim text, outer white space trimmed, and its place; a blank cell has start = end.
 
     place   where the cell stands in its format (`pdf:…`, `sheet:…`, `docx:…`), '' where the text says it all
@@ -41,8 +40,7 @@ class Cell:
     place: str = ""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line of running text, outer white space trimmed."""
 
     text: str

@@ -49,6 +49,11 @@ def digest(*parts: object) -> str:
     ).hexdigest()
 
 
+def values_of(rows: tuple[Row, ...]) -> list[list[object]]:
+    """Rows without the names of their columns."""
+    return [list(row.values()) for row in rows]
+
+
 def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
     """Read one report.
 
@@ -78,7 +83,7 @@ def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
     report = report_row(report_id, document, title, cells, forms, candidates)
     sentences = extract_prose(document.paragraphs(), report["report_year"])
     prose_rows = tuple(prose_row(report_id, value, document.reading(value.start)) for value in sentences)
-    report["parse_id"] = digest(report_id, report["parser_version"], report, table_rows, prose_rows)
+    report["parse_id"] = digest(*map(values_of, ((report,), table_rows, prose_rows)))
     return ParsedReport(report, table_rows, prose_rows, document.metadata, document.unread)
 
 

@@ -80,3 +80,5 @@ HEADINGS = frozenset(("h1", "h2", "h3"))
 VERBATIM = frozenset(("pre", "xmp", "listing", "plaintext"))
 RAISED = frozenset(("sup", "sub"))
 DELETED = frozenset(("del", "s", "strike"))
+MARKED = BLOCKS | RAISED | DELETED | {"a", "input"}
+"""Elements that do something to the text at their beginning or end."""

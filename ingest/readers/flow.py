@@ -40,9 +40,9 @@ class Flow:
         if not text:
             return
         self.after_link = False
-        text = CONTROL.sub("", text)
-        if not self.verbatim:
-            text = SPACES.sub(" ", text)
+        if "  " in text or not text.isprintable():
+            text = CONTROL.sub("", text)
+            text = text if self.verbatim else SPACES.sub(" ", text)
         if self.gap_due and self.pieces and text[:1].isdigit() and self.pieces[-1][-1:].isdigit():
             self.pieces.append(" ")
         if text:

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.document import Document
 from ingest.readers.charset import decode_markup
-from ingest.readers.elements import BLOCKS, DELETED, HEADINGS, LEFT_OUT, RAISED, VERBATIM
+from ingest.readers.elements import BLOCKS, DELETED, HEADINGS, LEFT_OUT, MARKED, RAISED, VERBATIM
 from ingest.readers.flow import Flow
 from ingest.readers.html_table import read_grid
 from ingest.readers.join import join_cut
@@ -72,7 +72,7 @@ class PageReader:
                 yield from flow.lines()
                 yield from self.own_items(node, depth)
             else:
-                inside = enter(flow, node, tag)
+                inside = tag not in MARKED or enter(flow, node, tag)
             if inside and (child := node.child) is not None:
                 node = child
                 continue
@@ -83,7 +83,7 @@ class PageReader:
                 if parent is None or parent.mem_id == end:
                     yield from flow.lines()
                     return
-                leave(flow, parent, parent.tag or "")
+                leave(flow, parent, parent.tag)
                 node = parent
             if flow.complete:
                 yield from flow.take()
@@ -136,8 +136,10 @@ def enter(flow: Flow, node: LexborNode, tag: str) -> bool:
     return True
 
 
-def leave(flow: Flow, node: LexborNode, tag: str) -> None:
+def leave(flow: Flow, node: LexborNode, tag: str | None) -> None:
     """End an element."""
+    if tag not in MARKED:
+        return
     if tag in BLOCKS:
         flow.line_break()
         if tag in VERBATIM:

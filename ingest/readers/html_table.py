@@ -82,12 +82,11 @@ def in_groups(rows: list[list[Spanned]], ends: list[int]) -> Laid:
         for index, (row, end) in enumerate(zip(rows, ends, strict=True))
     ]
     grid = expand(clipped)
+    if len(set(map(len, grid))) == 1:
+        return grid
     whole = [[reaching(cell, len(rows) - index) for cell in row] for index, row in enumerate(rows)]
-    if len(set(map(len, grid))) > 1 and whole != clipped:
-        further = expand(whole)
-        if len(set(map(len, further))) == 1:
-            return further
-    return grid
+    further = expand(whole) if whole != clipped else grid
+    return further if len(set(map(len, further))) == 1 else grid
 
 
 def reaching(cell: Spanned, left: int) -> Spanned:

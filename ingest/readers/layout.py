@@ -19,8 +19,7 @@ def is_layout(grid: Grid, nested: bool) -> bool:
     if max((len(row) for row in grid), default=0) < 2:
         return True
     texts = {id(cell): cell.text for row in grid for cell in row if cell.text}.values()
-    numbers = sum(bool(NUMERIC.match(text)) for text in texts)
-    longest = max(map(len, texts), default=0)
-    if nested:
-        return numbers < MIN_NUMBERS or longest > LONG_CELL
-    return not texts or (numbers < MIN_NUMBERS and longest > LONG_CELL)
+    is_long = max(map(len, texts), default=0) > LONG_CELL
+    if not nested and not is_long:
+        return not texts
+    return (nested and is_long) or sum(bool(NUMERIC.match(text)) for text in texts) < MIN_NUMBERS

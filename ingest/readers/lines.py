@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.document import Cell, Paragraph, Span
 
@@ -10,8 +10,7 @@ MIN_LINE = 20
 MIN_REPEATED = 400
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One printed line without its line break; offsets count code points of the plain text."""
 
     text: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.document import Block, Cell, Document, Paragraph, Rejected, Span, Table
 from ingest.readers.limits import MAX_GRID_CELLS, check_text, too_large
 from ingest.readers.lines import Line, repeated_spans, split_lines, trimmed
-from ingest.readers.spans import Grid
+from ingest.readers.spans import Grid, Printed
 from ingest.readers.text import read_blocks, read_metadata
 
 
@@ -87,18 +87,18 @@ class PageText:
 
     def table(self, grid: Grid, spanned: bool) -> Table:
         """Append a table: each cell once, in the row it begins in."""
-        cells: dict[int, Cell] = {}
+        cells: dict[Printed, Cell] = {}
         rows = []
         for row in grid:
-            fresh = [printed for printed in dict.fromkeys(row) if id(printed) not in cells]
-            for index, printed in enumerate(fresh):
-                if index:
-                    self.write("\t")
-                inner, lead, end = trimmed(printed.text, self.length)
-                cells[id(printed)] = Cell(inner, lead, end, printed.place)
-                self.write(printed.text)
+            tab = ""
+            for printed in row:
+                if printed not in cells:
+                    _, start = self.write(tab)
+                    cells[printed] = Cell(*trimmed(printed.text, start), printed.place)
+                    self.write(printed.text)
+                    tab = "\t"
             self.write("\n")
-            rows.append(tuple(cells[id(printed)] for printed in row))
+            rows.append(tuple(map(cells.__getitem__, row)))
         return Table(tuple(rows), padded=False, spanned=spanned)
 
 

@@ -98,6 +98,12 @@ def without_index_tables(items: list[Item], index: Container[int]) -> list[Item]
     return result
 
 
+@lru_cache(maxsize=4096)
+def field_of(key: str) -> str | None:
+    """The field that a key in an index table stands for."""
+    return metadata_fields().get(KEY_MARKS.sub("", plain(key)))
+
+
 def index_pairs(grid: Grid) -> list[tuple[str, str]]:
     """Field and value of an index table (索引号, 发布机构, …): a key and its value in neighbouring cells.
 
@@ -111,7 +117,7 @@ def index_pairs(grid: Grid) -> list[tuple[str, str]]:
             key, _, rest = (
                 printed.text.partition("：") if "：" in printed.text else printed.text.partition(":")
             )
-            field = metadata_fields().get(KEY_MARKS.sub("", plain(key))) if len(key) <= MAX_KEY else None
+            field = field_of(key) if len(key) <= MAX_KEY else None
             if field is None:
                 continue
             keys.add(key)

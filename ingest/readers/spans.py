@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.readers.limits import MAX_GRID_CELLS, too_large
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Printed:
     """A cell before it has a place in the plain text; two cells are the same only if they are one object.
 
@@ -21,7 +21,7 @@ class Printed:
     place: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Spanned:
     """A cell with the number of rows and columns it says it covers; any number, however large."""
 
@@ -30,7 +30,7 @@ class Spanned:
     columns: int = 1
 
 
-@dataclass
+@dataclass(slots=True)
 class Interval:
     """A cell over columns [start, end), and the rows it still covers below the present one."""
 
@@ -81,7 +81,7 @@ def expand(rows: Sequence[Sequence[Spanned]]) -> Laid:
         places += len(above)
         if places > MAX_GRID_CELLS:
             raise too_large(f"表格超过 {places} 格 (cells of a table)", MAX_GRID_CELLS)
-        laid.append([Interval(i.start, i.end, i.rest, i.printed) for i in above])
+        laid.append(above)
     return over_columns(laid)
 
 
@@ -109,21 +109,24 @@ def without_blank_edges(grid: Laid) -> Laid:
 
 
 def lay(row: Sequence[Spanned], below: list[Interval]) -> list[Interval]:
-    """The cells of a row in the columns that cells from above leave free, with those from above, left to right."""
-    placed = list(below)
-    taken = sorted(below, key=lambda i: i.start)
+    """The cells of a row in the columns that cells from above leave free, with those from above, left to right.
+
+    below   the cells from above, left to right
+    """
+    placed: list[Interval] = []
     column = 0
     index = 0
     for cell in row:
-        while index < len(taken) and taken[index].start <= column:
-            column = max(column, taken[index].end)
+        while index < len(below) and below[index].start <= column:
+            column = max(column, below[index].end)
+            placed.append(below[index])
             index += 1
         end = column + max(1, cell.columns)
-        if index < len(taken):
-            end = min(end, taken[index].start)
+        if index < len(below):
+            end = min(end, below[index].start)
         placed.append(Interval(column, end, max(1, cell.rows) - 1, cell.printed))
         column = end
-    return sorted(placed, key=lambda i: i.start)
+    return placed + below[index:]
 
 
 def fill(row: Sequence[Interval], starts: list[int]) -> list[Printed]:
@@ -138,5 +141,4 @@ def fill(row: Sequence[Interval], starts: list[int]) -> list[Printed]:
 
 def adds(row: list[Printed], above: list[Printed]) -> bool:
     """Whether a row has a cell of its own: one that does not reach down from the row above."""
-    over = {id(cell) for cell in above}
-    return any(id(cell) not in over for cell in row)
+    return not set(above).issuperset(row)

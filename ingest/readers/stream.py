@@ -7,7 +7,7 @@ by the values, and whether a row is whole is told later by the number of columns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.document import Cell, Table
 from ingest.extract.header import header_words
@@ -143,7 +143,7 @@ def give_back(above: list[Cell], labels: list[Word]) -> list[Word]:
         return labels[1:]
     count = taken_back(above[own], following)
     if count:
-        above[own] = replace(above[own], text=whole([above[own], *following[:count]]))
+        above[own] = above[own]._replace(text=whole([above[own], *following[:count]]))
     return labels[count:]
 
 

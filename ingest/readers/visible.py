@@ -43,8 +43,10 @@ def hidden_names(tree: LexborHTMLParser) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def style_says(style: str) -> tuple[bool, bool]:
+def style_says(style: str | None) -> tuple[bool, bool]:
     """Whether a style hides its element, and whether it hides it if it is a single piece of text."""
+    if not style:
+        return False, False
     return HIDING.search(style) is not None, FADED.search(style) is not None
 
 
@@ -59,11 +61,10 @@ class Visibility:
         attributes = node.attributes
         if not attributes:
             return False
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        hidden, faded = style_says(attributes.get("style"))
+        if hidden or "hidden" in attributes or attributes.get("aria-hidden") == "true":
             return True
-        style = attributes.get("style")
-        hidden, faded = style_says(style) if style else (False, False)
-        return hidden or ((faded or (bool(self.hidden) and self.is_named(attributes))) and is_leaf(node))
+        return (faded or (bool(self.hidden) and self.is_named(attributes))) and is_leaf(node)
 
     def is_named(self, attributes: dict[str, str | None]) -> bool:
         """Whether a class or the id of an element is hidden."""

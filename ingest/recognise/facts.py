@@ -13,7 +13,7 @@ from ingest.recognise.title import Title
 from ingest.seeds import load_seeds
 
 DATE = re.compile(r"((?:19|20)\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})")
-IDEOGRAPH = re.compile(r"[一-鿿]")
+IDEOGRAPHS = re.compile(r"[一-鿿]+")
 FEW, MANY = 0.02, 0.12
 """Share of Traditional characters below which a text is Simplified, and from which it is Traditional."""
 
@@ -23,8 +23,11 @@ SAMPLE = 4000
 def recognise_script(text: str) -> str:
     """`hans`, `hant` or `mixed`, by the share of ideographs that Simplified script writes differently."""
     sample = text[:SAMPLE]
-    ideographs = len(IDEOGRAPH.findall(sample))
-    changed = sum(map(ne, sample, simplify(sample)))
+    simplified = simplify(sample)
+    if simplified == sample:
+        return "hans"
+    ideographs = sum(map(len, IDEOGRAPHS.findall(sample)))
+    changed = sum(map(ne, sample, simplified))
     share = changed / ideographs if ideographs else 0.0
     return "hans" if share < FEW else "hant" if share >= MANY else "mixed"
 
