@@ -164,7 +164,7 @@ def find_fit(table: Table, part: Part, header: Header) -> Fit:
 def data_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
     """The rows of a part with each value under its column."""
     if not header.solved:
-        return [unplaced(index, row, "no_header") for index, row in part.rows]
+        return [unplaced(index, row, "no_header", bool(part.header_rows)) for index, row in part.rows]
     fit = find_fit(table, part, header)
     result = []
     for index, row in part.rows:
@@ -185,12 +185,17 @@ def is_data(column: Column, cell: Cell) -> bool:
     return column.role not in ("unit", "note", "sequence") and (bool(cell.text) or any(column.path))
 
 
-def unplaced(index: int, row: tuple[Cell, ...], status: str) -> DataRow:
-    """A row whose cells keep their text and get no column."""
+def unplaced(index: int, row: tuple[Cell, ...], status: str, headed: bool = False) -> DataRow:
+    """A row whose cells keep their text and get no column.
+
+    headed   whether columns that nobody can tell apart stand over the row: then its blanks are values as well
+    """
     count = 0
     while count < len(row) and (not row[count].text or is_label(row[count].text)):
         count += 1
     if count == len(row):
         count = min(1, len(row))
-    values = tuple((None, cell) for cell in row[count:] if cell.text)
-    return DataRow(row[:count], values, None, status, index)
+    filled = [cell for cell in row[count:] if cell.text or headed]
+    unit = filled[0] if len(filled) == 2 and shape(filled[0].text) == "unit" else None
+    values = tuple((None, cell) for cell in filled if cell is not unit)
+    return DataRow(row[:count], values, unit, status, index)

@@ -20,6 +20,9 @@ def label_columns(part: Part, width: int) -> int:
         body = [row[count] for _, row in part.rows if count < len(row)]
         labels = sum(is_label(cell.text) for cell in body)
         values = sum(is_value(cell.text) and bool(cell.text) for cell in body)
+        if roles == {"value"} and labels and not values and count + 1 < width:
+            count += 1
+            continue
         if roles & {"unit", "value", "note"} or not (
             roles & {"label", "sequence"} or (under_first and labels) or labels > max(values, 0)
         ):
@@ -57,7 +60,9 @@ def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
         labelled = bool(own) or (header.stubs == 0 and mostly_filled(values))
         fits = len(row) == width and labelled and units_fit(values, header.columns)
         if not header.solved or not fits or labels[-1:] != tuple(own[-1:]):
-            result.append(unplaced(index, row_once(table, index), "short" if header.solved else "no_header"))
+            status = "short" if header.solved else "no_header"
+            headed = bool(part.header_rows) and not header.solved
+            result.append(unplaced(index, row_once(table, index), status, headed))
             continue
         above = {id(cell) for cell in table.rows[index - 1]} if index else set()
         pairs = zip(header.columns, heads, values, strict=True)

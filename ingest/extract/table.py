@@ -10,6 +10,7 @@ from functools import lru_cache
 from ingest.document import Block, Cell, Paragraph, Table
 from ingest.extract.align import DataRow, data_rows
 from ingest.extract.captions import says_units
+from ingest.extract.column_term import under_heads
 from ingest.extract.grid import Part, read_header, split_parts
 from ingest.extract.header import Column, Header
 from ingest.extract.known import article_cores
@@ -83,7 +84,9 @@ def extract_table(table: Table, table_index: int, heading: str | None) -> list[D
             while headings and headings[0][0] < row.index:
                 outline.head(headings.popleft()[1].text)
             found.extend(row_cells(table, table_index, part, header, row, outline, heading))
-        cells.extend(upright(found, article_cores()))
+        in_row = Counter(cell.row_index for cell in found)
+        turned = upright(found, article_cores())
+        cells.extend(under_heads(cell, alone=in_row[cell.row_index] == 1) for cell in turned)
     return cells
 
 

@@ -44,22 +44,22 @@ def known_keys() -> dict[str, frozenset[Key]]:
     keys: dict[str, set[Key]] = defaultdict(set)
     for row in seeds["vocabulary/vocabulary_term.csv"]:
         placements[row["vocabulary"], row["term_code"]] = row["placement"]
-        keys[row["vocabulary"]].add(term_key(row["placement"], row["label_path"]))
+        keys[row["vocabulary"]].update(term_keys(row["placement"], row["label_path"]))
     for row in seeds["vocabulary/term_alias.csv"]:
         placement = placements.get((row["vocabulary"], row["term_code"]))
         if placement:
-            keys[row["vocabulary"]].add(term_key(placement, row["alias"]))
+            keys[row["vocabulary"]].update(term_keys(placement, row["alias"]))
     return {vocabulary: frozenset(known) for vocabulary, known in keys.items()}
 
 
-def term_key(placement: str, label_path: str) -> Key:
-    """The key under which a label of a seed is looked up."""
+def term_keys(placement: str, label_path: str) -> set[Key]:
+    """The keys under which a label of a seed is looked up; the outermost head of a column may be left out."""
     cores = path_cores(label_path)
     if placement == "column":
-        return ("column", *cores)
+        return {("column", *cores), ("column", *cores[-2:])}
     if placement == "row_column" and PATH_SEPARATOR in label_path:
-        return ("cell", *cores[-2:])
-    return ("row", cores[-1])
+        return {("cell", *cores[-2:])}
+    return {("row", cores[-1])}
 
 
 @lru_cache(maxsize=1)
