@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Table
-from ingest.extract.shapes import is_value
+from ingest.extract.shapes import is_label, is_value, role, shape
 from ingest.readers.breaks import draws, is_page_number
 from ingest.readers.framed import is_ruler
 from ingest.readers.lines import Line, cell
@@ -76,9 +76,16 @@ def row_line_table(text: str, lines: list[Line]) -> Table:
     """A table whose rows are lines.
 
     Where lines end with several pipes, the crawler padded each row to the width of the table; the padding is dropped.
+    Where most lines end without one, pipes stand between cells: one at the end of a line has a blank cell after it.
     """
     if not any(PADDING.search(line.text) for line in lines):
-        return Table(tuple(tuple(p.cell for p in pieces(text, [line])) for line in lines), padded=False)
+        ends = [line.text.rstrip().endswith("|") for line in lines]
+        separated = sum(ends) * 2 < len(lines)
+        rows = []
+        for line, ends_with_pipe in zip(lines, ends, strict=True):
+            blank = [cell("", line.end)] if separated and ends_with_pipe else []
+            rows.append((*(piece.cell for piece in pieces(text, [line])), *blank))
+        return Table(tuple(rows), padded=False)
     merged = any(MERGED_PADDING.search(line.text) for line in lines)
     return padded_table([pieces(text, [line]) for line in lines], merged)
 
@@ -114,7 +121,7 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
     found = pieces(text, lines)
     ends = [number for number, piece in enumerate(found, start=1) if piece.ends_row]
     if not ends:
-        width = lone_pipe_width(found)
+        width = lone_pipe_width(found) or header_width(found)
         return padded_table(equal_rows(found, width) if width else [found], merged=False)
     rows: list[list[Piece]] = []
     start = 0
@@ -167,6 +174,24 @@ def lone_pipe_width(found: list[Piece], most: int = 0) -> int:
         ):
             return width
     return 0
+
+
+def header_width(found: list[Piece]) -> int:
+    """The width of a list whose cells stand one a line: that of its header, 0 where not every row fits it.
+
+    The header is a run of heads, the first over the labels; each row is a label, then units and values.
+    """
+    texts = [piece.cell.text for piece in found]
+    roles = [role(text) for text in texts]
+    width = next((i for i, name in enumerate(roles) if name == "unknown"), len(roles))
+    if width < MIN_WIDTH or roles[0] != "label" or len(texts) % width:
+        return 0
+    rows = [texts[start : start + width] for start in range(width, len(texts), width)]
+    whole = all(is_label(row[0]) and not any(map(is_label, row[1:])) for row in rows)
+    units = all(
+        (shape(t) == "unit") == (n == "unit") for row in rows for t, n in zip(row, roles, strict=False) if t
+    )
+    return width if rows and whole and units else 0
 
 
 def padded_table(rows: list[list[Piece]], merged: bool) -> Table:

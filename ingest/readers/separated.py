@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from itertools import pairwise
 
 from ingest.document import Document
 from ingest.readers.breaks import breaks_table
@@ -39,9 +40,17 @@ def separated_rows(text: str) -> list[list[str]] | None:
             rows = [row for row in csv.reader(StringIO(text), delimiter=delimiter, strict=True) if any(row)]
         except csv.Error:
             continue
+        if delimiter == "\t" and is_ragged(rows):
+            continue
         if is_table(rows, 3 if delimiter == "\t" else 2):
             return rows
     return None
+
+
+def is_ragged(rows: list[list[str]]) -> bool:
+    """Whether rows of several fields follow each other that have not as many: tabs also indent labels."""
+    lengths = list(map(len, rows))
+    return any(left != right and min(left, right) > 1 for left, right in pairwise(lengths))
 
 
 def is_table(rows: list[list[str]], least: int) -> bool:
@@ -99,7 +108,8 @@ def is_line(row: list[str], in_table: bool, following: list[list[str]]) -> bool:
 
 
 def as_table(rows: list[list[str]]) -> Grid | Unmerged:
-    """Rows as a table without blank columns at its right, with its merged headers where they are certain."""
-    width = max((i + 1 for row in rows for i, field in enumerate(row) if field), default=0)
-    grid = [[Printed(field) for field in row[:width]] for row in rows]
+    """Rows as a table without blank columns at its edges, with its merged headers where they are certain."""
+    filled = [column for row in rows for column, field in enumerate(row) if field]
+    first, last = min(filled, default=0), max(filled, default=-1)
+    grid = [[Printed(field) for field in row[first : last + 1]] for row in rows]
     return with_merged_headers(grid) or Unmerged(grid)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ingest.document import Cell, Table
+from ingest.extract.known import known_labels, section_cores
+from ingest.normalise.labels import label_core
 from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line, cell
 
@@ -20,16 +22,42 @@ def is_row_line(line: Line) -> bool:
     return len([part for part in line.text.split("\t") if part.strip()]) >= 2
 
 
+def goes_on(lines: list[Line], index: int) -> bool:
+    """Whether a line inside a table of rows is one too: a row, or a label without values right above a row."""
+    if is_row_line(lines[index]):
+        return True
+    alone = not lines[index].blank and (
+        lines[index].text.rstrip(" ").endswith("\t") or is_heading(lines[index])
+    )
+    return alone and index + 1 < len(lines) and is_row_line(lines[index + 1])
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line without a tab is a heading or a label that some form prints between its rows."""
+    return "\t" not in line.text.strip() and label_core(line.text) in section_cores() | known_labels()
+
+
+def row_lines(lines: list[Line], begin: int) -> int:
+    """The line after the rows that begin at a line; `begin` where no table of rows does."""
+    end = begin
+    while end < len(lines) and (is_row_line(lines[end]) or (end > begin and goes_on(lines, end))):
+        end += 1
+    return end if end - begin > 1 else begin
+
+
 def row_line_table(lines: list[Line]) -> Table:
-    """A table whose rows are lines."""
+    """A table whose rows are lines, without columns at its left that hold no text."""
+    parts = [line.text.split("\t") for line in lines]
+    several = [row for row in parts if len(row) > 1]
+    blank = min(next(i for i, part in enumerate(row) if part.strip()) for row in several)
     rows = []
-    for line in lines:
+    for line, texts in zip(lines, parts, strict=True):
         position = line.start
         row = []
-        for part in line.text.split("\t"):
+        for part in texts:
             row.append(cell(part, position))
             position += len(part) + 1
-        rows.append(tuple(row))
+        rows.append(tuple(row[blank if len(row) > 1 else 0 :]))
     return Table(tuple(rows), padded=False)
 
 

@@ -95,12 +95,8 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
         return framed.framed_table(text, lines, index)
     if pipes.has_pipe(line):
         return pipe_table(text, lines, index)
-    if tabs.is_row_line(line):
-        end = index
-        while end < len(lines) and tabs.is_row_line(lines[end]):
-            end += 1
-        if end - index > 1:
-            return tabs.row_line_table(lines[index:end]), end
+    if (end := tabs.row_lines(lines, index)) > index:
+        return tabs.row_line_table(lines[index:end]), end
     if tabs.is_cell_line(line) and not line.blank:
         table, end = tabs.cell_line_table(text, lines, index)
         if len(table.rows) > 1 and max(len(row) for row in table.rows) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from ingest.extract.shapes import is_value
+from ingest.extract.shapes import is_value, role, shape
 from ingest.readers.layout import NUMERIC
 
 MAX_TILINGS = 2000
@@ -35,7 +35,7 @@ def with_merged_headers(rows: Sequence[Sequence[T]]) -> list[list[T]] | None:
     with numbers. Every blank in it belongs to a cell left of it or above it; the cells are rectangles; a lower one does
     not cross the border of one above it; and over the values each column has a header of its own. A header is certain
     if only one such layout exists; all headers of a table must be. A text alone in its row right above a header, in the
-    first column, is a caption over the whole width.
+    first column, is a caption over the whole width. A row with a unit under the head of units is no header.
     """
     width = max(map(len, rows), default=0)
     if any(len(row) != width for row in rows):
@@ -43,8 +43,9 @@ def with_merged_headers(rows: Sequence[Sequence[T]]) -> list[list[T]] | None:
     texts = [without_repeats([cell.text for cell in row]) for row in rows]
     result = [list(row) for row in rows]
     top = 0
+    units: set[int] = set()
     while top < len(rows):
-        if not heads_columns(texts[top]):
+        if not heads_columns(texts[top]) or any(shape(texts[top][column]) == "unit" for column in units):
             top += 1
             continue
         bottom = top + 1
@@ -58,6 +59,7 @@ def with_merged_headers(rows: Sequence[Sequence[T]]) -> list[list[T]] | None:
         for first, left, after, right in layout:
             for row in range(top + first, top + after):
                 result[row][left:right] = [rows[top + first][left]] * (right - left)
+        units = {x for row in texts[top:bottom] for x, text in enumerate(row) if role(text) == "unit"}
         if top and is_alone(texts[top - 1]):
             result[top - 1] = [rows[top - 1][0]] * width
         top = bottom
