@@ -145,5 +145,8 @@ def test_status_counts_and_lists_failed_arithmetic(ogi, database):
 
 
 def test_status_names_reports_that_wait(ogi, database):
-    change(database, "update marts.dim_report set status = 'needs_year', is_waiting = true, year_candidates = null")
+    change(
+        database,
+        "update marts.dim_report set status = 'needs_year', is_waiting = true, year_candidates = null",
+    )
     assert "待定年度 needs_year  某县.txt" in ogi("status", "--database", database)[1]

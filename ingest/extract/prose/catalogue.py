@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.extract.prose.edges import first_characters, last_characters, led, needed_characters
+from ingest.extract.prose.edges import branches, first_characters, last_characters, led, needed_characters
 from ingest.seeds import Row, load_seeds
 
 WORD = re.compile(r"\{([a-z_]+)\}")
@@ -69,14 +69,17 @@ class UnitPatterns:
 
 @dataclass(frozen=True)
 class Alternatives:
-    """Several named expressions tried as one: the first that matches at the earliest place gives its name."""
+    """Several named expressions tried as one: the first that matches at the earliest place gives its name.
+
+    names   the name of each branch, which ends with a group of its own
+    """
 
     expression: re.Pattern[str]
     names: tuple[str, ...]
 
     def name(self, match: re.Match[str]) -> str:
         """The name of the alternative that matched."""
-        return self.names[int((match.lastgroup or "g0")[1:])]
+        return self.names[(match.lastindex or 0) - 1]
 
 
 @dataclass(frozen=True)
@@ -85,12 +88,14 @@ class Exclusions:
 
     before   those decided by what stands before the number
     after    those decided by what stands behind it
-    both     those that look at both sides: reason, before, behind
+    both     those that look at both sides: reason, ends, before, behind
+    ends     characters of which one must stand last before the number, None where any may
     """
 
     before: Alternatives
     after: Alternatives
-    both: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    both: tuple[tuple[str, frozenset[str] | None, re.Pattern[str], re.Pattern[str]], ...]
+    ends: frozenset[str] | None
 
     def behind(self, after: str) -> str | None:
         """Why a number is none, by what stands behind it alone."""
@@ -102,9 +107,12 @@ class Exclusions:
         reason = self.behind(after)
         if reason is not None:
             return reason
-        for reason, left, right in self.both:
-            if right.match(after) and left.search(before):
+        last = before[-1:]
+        for reason, ends, left, right in self.both:
+            if (ends is None or last in ends) and right.match(after) and left.search(before):
                 return reason
+        if self.ends is not None and last not in self.ends:
+            return None
         found = self.before.expression.search(before)
         return self.before.name(found) if found else None
 
@@ -143,9 +151,9 @@ def word(name: str, end: bool = False) -> re.Pattern[str]:
 
 def alternatives(rows: Iterable[tuple[str, str]]) -> Alternatives:
     """Rows of (name, expression) as one expression, the earlier row first."""
-    pairs = [(name, expand(expression)) for name, expression in rows]
-    union = "|".join(f"(?P<g{index}>{led(expression)})" for index, (_, expression) in enumerate(pairs))
-    firsts = first_characters("|".join(expression for _, expression in pairs)) if pairs else None
+    pairs = [(name, branch) for name, expression in rows for branch in branches(expand(expression))]
+    union = "|".join(f"{led(branch)}()" for _, branch in pairs)
+    firsts = first_characters("|".join(branch for _, branch in pairs)) if pairs else None
     ahead = f"(?=[{re.escape(''.join(sorted(firsts)))}])" if firsts else ""
     return Alternatives(
         re.compile(f"{ahead}(?:{union})" if pairs else "(?!)"), tuple(name for name, _ in pairs)
@@ -242,14 +250,20 @@ def exclusions(place: str) -> Exclusions:
     """The exclusions that look at one place: `number`, `label` or `sentence`."""
     rows = [row for row in load_seeds()["prose/prose_exclusion.csv"] if row["place"] == place]
     end = "$" if place == "number" else ""
+
+    def ends(expression: str) -> frozenset[str] | None:
+        return last_characters(expand(expression)) if end else None
+
+    before = [(row["reason"], f"(?:{row['before']}){end}") for row in rows if not row["after"]]
+    both = [(row["reason"], row["before"], row["after"]) for row in rows if row["before"] and row["after"]]
     return Exclusions(
-        alternatives((r["reason"], f"(?:{r['before']}){end}") for r in rows if not r["after"]),
-        alternatives((r["reason"], r["after"]) for r in rows if not r["before"]),
+        alternatives(before),
+        alternatives((row["reason"], row["after"]) for row in rows if not row["before"]),
         tuple(
-            (r["reason"], re.compile(f"(?:{expand(r['before'])}){end}"), re.compile(expand(r["after"])))
-            for r in rows
-            if r["before"] and r["after"]
+            (reason, ends(left), re.compile(f"(?:{expand(left)}){end}"), re.compile(expand(right)))
+            for reason, left, right in both
         ),
+        ends("|".join(expression for _, expression in before)),
     )
 
 

@@ -77,19 +77,21 @@ def numbers_of(text: str) -> list[Number]:
 
 def stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a numeral is a number and no part of a word."""
+    if match["digits"]:
+        return True
     before = text[match.start() - 1 : match.start()]
     if match["zero"]:
         return before in ("为", "是", ":")
-    return match["numeral"] is None or before not in ("第", "每", "同", "唯", "统", "单", "逐")
+    return before not in ("第", "每", "同", "唯", "统", "单", "逐")
 
 
 def from_match(text: str, match: re.Match[str]) -> Number:
     """A number from where the expression found it."""
     style = "numeral_" if match["numeral"] else ""
     is_numeral = match["digits"] is None
-    start = match.start()
-    end = match.end("numeral" if match["numeral"] else "multiplier") if match["zero"] is None else match.end()
-    about, unit, around = (match[style + name] for name in ("about", "unit", "around"))
+    start, item_end = match.span()
+    end = match.end("numeral" if match["numeral"] else "multiplier") if match["zero"] is None else item_end
+    about, unit, around = match.group(f"{style}about", f"{style}unit", f"{style}around")
     before = text[max(0, start - 4) : start] if text[start - 1 : start] in ABOUT else ""
     kept = KEPT_BEFORE.search(before) if before else None
     raw_end = (match.end(style + "unit") if unit else match.end(style + "about")) if about else end
@@ -100,11 +102,11 @@ def from_match(text: str, match: re.Match[str]) -> Number:
         raw_end=raw_end,
         unit=unit or "",
         unit_start=match.start(style + "unit") if unit else end,
-        item_end=match.end(),
+        item_end=item_end,
         text=text[start:end],
         is_approximate=bool(about or around or (before and APPROXIMATE_BEFORE.search(before))),
         is_numeral=is_numeral,
-        reason=number_reason(text, start, match.end("digits") if match["digits"] else end, match.end()),
+        reason=number_reason(text, start, end if is_numeral else match.end("digits"), item_end),
     )
 
 

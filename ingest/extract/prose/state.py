@@ -50,7 +50,7 @@ def time_state(text: str, report_year: int | None) -> list[Mark]:
     titles = [match.span() for match in IN_TITLE.finditer(text)] if "《" in text else []
     marks = []
     for match in time_marks().expression.finditer(text):
-        if any(start < match.start() < end for start, end in titles):
+        if titles and any(start < match.start() < end for start, end in titles):
             continue
         effect = time_marks().name(match)
         if effect in ("year", "year_end", "span", "since"):
@@ -114,7 +114,10 @@ def topic_of_heading(text: str) -> str:
 
 def latest(marks: list[Mark], place: int, default: str) -> str:
     """The name of the nearest mark before a place."""
-    return next((mark.name for mark in reversed(marks) if mark.start < place), default)
+    for mark in reversed(marks):
+        if mark.start < place:
+            return mark.name
+    return default
 
 
 def scope_words(text: str) -> list[Mark]:

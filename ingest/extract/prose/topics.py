@@ -22,19 +22,12 @@ class Topics:
         """The words, left to right."""
         return topic_marks(self.text)
 
-    @lazy
-    def starts(self) -> list[int]:
-        """Where they begin."""
-        return [mark.start for mark in self.marks]
-
     def at(self, place: int, start: int) -> str | None:
         """The topic at a place as the sentence that begins at `start` names it, None where it names none."""
-        index = bisect_left(self.starts, place) - 1
-        return self.marks[index].name if index >= 0 and self.starts[index] >= start else None
+        index = bisect_left(self.marks, (place,)) - 1
+        return self.marks[index].name if index >= 0 and self.marks[index].start >= start else None
 
     def left(self, start: int, low: int) -> str | None:
         """The topic that the text from `low` on leaves for the sentence that begins at `start`, None for none."""
-        for index in range(bisect_left(self.starts, start) - 1, bisect_left(self.starts, low) - 1, -1):
-            if self.marks[index].name != ELSEWHERE:
-                return self.marks[index].name
-        return None
+        marks = self.marks[bisect_left(self.marks, (low,)) : bisect_left(self.marks, (start,))]
+        return next((mark.name for mark in reversed(marks) if mark.name != ELSEWHERE), None)
