@@ -201,6 +201,7 @@ def cell_row(report_id: str, cell: DataCell, form: str, reading: str) -> Row:
         "reading": reading,
         "row_status": cell.row_status,
         "occurrence": cell.occurrence,
+        "printed_year": cell.year,
         "locator": locator,
     }
 

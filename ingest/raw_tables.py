@@ -173,6 +173,13 @@ TABLE_CELL = RawTable(
         Column("reading", TEXT, "文字或识别", "Read as text or by OCR", values=READINGS),
         Column("row_status", TEXT, "该行是否完整", "Whether the row is complete", values=ROW_STATUSES),
         Column("occurrence", INT, "同表同路径的第几格", "Which cell of this table with this path, from 1"),
+        Column(
+            "printed_year",
+            INT,
+            "标题或标签写明的年份；全页只写一个年份的标题不计",
+            "Year that labels or headings state for it; headings of one year alone are left out",
+            True,
+        ),
         LOCATOR,
     ),
 )

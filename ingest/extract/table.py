@@ -18,6 +18,7 @@ from ingest.extract.outline import Outline
 from ingest.extract.shapes import role, shape
 from ingest.extract.spanned import read_spanned_header, spanned_rows
 from ingest.extract.turn import upright
+from ingest.extract.years import heading_year, label_year, table_years
 from ingest.normalise.characters import plain
 from ingest.normalise.labels import label_core
 
@@ -32,6 +33,7 @@ class DataCell:
     row_path, column_path   labels as printed, outermost first; empty where the table prints none
     row_status              `complete`, `short` or `no_header`: whether cell and column were matched with certainty
     occurrence              1 for the first cell of its table with these paths, 2 for the second, …
+    year                    the year that labels, captions or headings state for it, None where they state none
     """
 
     table_index: int
@@ -44,6 +46,7 @@ class DataCell:
     unit: str | None
     row_status: str
     occurrence: int = 1
+    year: int | None = None
 
 
 def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
@@ -58,7 +61,22 @@ def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
             continue
         cells.extend(extract_table(block, table_index, heading.text if heading else None))
         table_index += 1
-    return number_occurrences(cells)
+    return number_occurrences(with_years(cells, table_years(blocks)))
+
+
+def with_years(cells: list[DataCell], tables: list[int | None]) -> list[DataCell]:
+    """The cells with the year of their labels, else that of their caption or of what stands over their table.
+
+    Captions and headings count where they name several years: whether the one year they name is that of the report is
+    not decided here.
+
+    tables   the year over each table
+    """
+    over = [cell.year or tables[cell.table_index] for cell in cells]
+    if len({year for year in over if year}) < 2:
+        over = [None] * len(cells)
+    years = [label_year((*c.row_path, *c.column_path)) or year for c, year in zip(cells, over, strict=True)]
+    return [c if year == c.year else replace(c, year=year) for c, year in zip(cells, years, strict=True)]
 
 
 def is_heading(text: str) -> bool:
@@ -97,6 +115,7 @@ def row_cells(
     captions = [caption.text for caption in part.captions]
     articles = tuple(text for text in captions if label_core(text) in article_cores())
     titles = [text for text in captions if text not in articles and not says_units(text)]
+    years = [year for text in titles if (year := heading_year(text))]
     path = (*articles, *outline.path([label.text for label in row.labels]))
     printed = table.rows[row.index]
     return [
@@ -110,6 +129,7 @@ def row_cells(
             cell=value,
             unit=printed_unit(row, path, column),
             row_status=row.status,
+            year=years[-1] if years else None,
         )
         for column, value in row.values
     ]

@@ -45,7 +45,7 @@ judged as (
             when o.placement = 'matrix' and o.applicant_type is null then 'no_applicant'
             when o.basis is null then 'no_basis'
             when not o.has_header and o.placement = 'row' and c.cells_in_row > 1 then 'no_header'
-            when o.header_year <> c.report_year % 100 then 'other_year'
+            when o.header_year <> c.report_year % 100 or c.printed_year <> c.report_year then 'other_year'
             when u.dimension <> t.dimension then 'other_unit'
         end as obstacle
     from cell as c

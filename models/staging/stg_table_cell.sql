@@ -16,5 +16,6 @@ select
     reading,
     row_status,
     occurrence,
+    printed_year,
     locator
 from {{ source('raw', 'table_cell') }}
