@@ -189,3 +189,34 @@ def test_a_text_without_sentences_is_no_sentence_but_not_lost() -> None:
     assert {value.excluded_reason for value in found} <= {"sentence_too_long", None, "unexplained"}
     assert "sentence_too_long" in {value.excluded_reason for value in found}
     assert all(len(value.sentence) <= MAX_SENTENCE for value in found)
+
+
+GLUED = (
+    "统计指标单位统计数一、主动公开情况（一）主动公开政府信息数条96其中：主动公开规范性文件数条0"
+    "三、依申请公开情况（一）收到申请数件31.当面申请数件02.网络申请数件3（二）申请办结数件3"
+    "申请信息不存在数件0四、行政复议数量件0（一）维持具体行政行为数件0五、行政诉讼数量件0"
+)
+
+
+def test_cells_run_together_are_no_sentence_but_not_lost() -> None:
+    (found,) = values(GLUED)
+    assert found.excluded_reason == "cells_run_together"
+    assert found.indicator_code is None
+    assert (found.raw_value[:2], found.raw_value[-1]) == ("96", "0")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年主动公开政府信息96条，其中政府公报1条、政府网站2条、政务微博3条、政务微信4条、公开栏5条、广播6条、电视7条、报纸8条。",
+        "自2010年1月1日至2010年12月31日，2009年5月1日至2009年12月31日，全县主动公开政府信息96条。",
+    ],
+)
+def test_lists_and_dates_are_sentences(sentence: str) -> None:
+    assert "cells_run_together" not in {value.excluded_reason for value in values(sentence)}
+
+
+def test_a_number_is_listed_once_for_a_pattern() -> None:
+    found = values("行政复议数量件0，行政诉讼数量件0，申请信息不存在数件0，均为0。没有行政复议件0。")
+    keys = [(value.start, value.end, value.pattern_id) for value in found]
+    assert len(keys) == len(set(keys))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NoReturn
 
 from ingest.document import Paragraph, Rejected
@@ -36,6 +36,12 @@ LOOK_BACK = 400
 """How much of a passage before a sentence says what it is about."""
 
 TOO_LONG = "sentence_too_long"
+RUN_TOGETHER = "cells_run_together"
+FEWEST_CELLS, BARE_SHARE = 8, 0.6
+"""Numbers of a piece of text, and the share of neighbours without a mark between them, that make it a table whose
+cells were run together: nobody knows where one ends."""
+
+SEPARATOR = re.compile("[,;。、年月日]")
 SPACED = re.compile(r"\d[^\S\n]+[\d,.]")
 GROUPED = re.compile(r"[^\d\s]*[1-9]\d{0,2}(?:[^\S\n]\d{3})+(?![\s\d,])")
 """Digits in groups of three with one space between, as GB/T 15835 writes thousands."""
@@ -115,8 +121,8 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
     topics = Topics(passage.text)
     gate = topic_rows("gate").expression
     for offset, text in sentences(passage.text):
-        if len(text) >= MAX_SENTENCE:
-            yield from too_long(passage, offset, text)
+        if reason := unreadable(text):
+            yield from unread(passage, offset, text, reason)
             continue
         if not TALKS.search(text) or not (section.topic or gate.search(text)):
             continue
@@ -126,11 +132,28 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
         previous = sentence
         printed = passage.span(offset, offset + len(text)) if found else (0, 0)
         quoted = passage.verbatim(*printed) if found else ""
-        for each in sorted(found, key=lambda value: value.raw_start):
+        for each in once(found):
             yield build(passage, offset, quoted, printed[0], each)
 
 
-def too_long(passage: Passage, offset: int, text: str) -> Iterator[ProseValue]:
+def once(found: list[Found]) -> list[Found]:
+    """What was found, in page order; what a pattern says of a number stands once, however often it was reached."""
+    distinct = {(each.raw_start, each.raw_end, each.pattern_id): each for each in reversed(found)}
+    return sorted(distinct.values(), key=lambda each: each.raw_start)
+
+
+def unreadable(text: str) -> str | None:
+    """Why a piece of text is no sentence, None where it is one: too long, or the cells of a table run together."""
+    if len(text) >= MAX_SENTENCE:
+        return TOO_LONG
+    numbers = [match.span() for match in re.finditer(r"\d+", text)]
+    if len(numbers) < FEWEST_CELLS:
+        return None
+    bare = sum(not SEPARATOR.search(text, end, start) for (_, end), (start, _) in pairwise(numbers))
+    return RUN_TOGETHER if bare >= BARE_SHARE * (len(numbers) - 1) else None
+
+
+def unread(passage: Passage, offset: int, text: str, reason: str) -> Iterator[ProseValue]:
     """A piece of a text without sentences, as one row that says that its numbers were not read."""
     numbers = [match.span() for match in re.finditer(r"\d+", text)]
     if numbers:
@@ -147,7 +170,7 @@ def too_long(passage: Passage, offset: int, text: str) -> Iterator[ProseValue]:
             "unknown",
             False,
             False,
-            TOO_LONG,
+            reason,
         )
         printed = passage.span(offset, offset + len(text))
         yield build(passage, offset, passage.verbatim(*printed), printed[0], whole)
