@@ -21,6 +21,7 @@ READ_FILES = (
     "prose/prose_pattern.csv",
     "prose/prose_time.csv",
     "prose/prose_topic.csv",
+    "prose/prose_variant.csv",
     "prose/prose_word.csv",
     "recognition/column_role.csv",
     "recognition/header_sequence.csv",

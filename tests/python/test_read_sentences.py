@@ -149,6 +149,44 @@ def test_lines_broken_by_a_layout() -> None:
     assert all(page[value.sentence_start :].startswith(value.sentence) for value in values(page))
 
 
+def test_lines_broken_around_a_number() -> None:
+    page = "本区主动公开政府信息\n5928\n条，其中网站公开\n2110\n条；收到政府信息公开申请\n12\n件。"
+    read_here = good(page)
+    assert read_here == {
+        "published.total": "5928",
+        "published.via_website": "2110",
+        "requests.received": "12",
+    }
+    flat_cells = "主动公开政府信息\n5928\n条\n收到政府信息公开申请\n12\n件"
+    assert good(flat_cells) == {}
+
+
+def test_marks_of_emphasis_are_no_part_of_the_text() -> None:
+    (value,) = values("**（二）依申请公开。**全年新收政府信息公开申请***1 234***件。")
+    assert (value.indicator_code, value.raw_value) == ("requests.received", "1 234")
+    assert good("展板尺寸为3*4米，公开栏5块。") == {}
+
+
+def test_a_sum_must_be_the_sum_of_its_parts() -> None:
+    parts = "因政府信息公开被申请行政复议，维持7件，其他结果2件，尚未审结1件"
+    assert good(f"{parts}，共10件。")["reviews.total"] == "10"
+    assert "reviews.total" not in good(f"{parts}，共11件。")
+    assert "reviews.total" not in good("因政府信息公开被申请行政复议，维持7件，共7件。")
+
+
+def test_figures_of_others_beside_those_of_the_whole() -> None:
+    title = "东溪县2015年政府信息公开工作年度报告"
+    said = "县人民政府办公室主动公开政府信息326条，全县主动公开政府信息8642条。"
+    assert good(f"{title}\n\n{said}", 2015) == {"published.total": "8642"}
+    assert good("县直各部门收到政府信息公开申请23件，县政府办公室收到9件。") == {}
+    assert good("全国共有政府网站8万余家，公开政府信息2亿条。") == {}
+    assert good("全市4个县区共收到政府信息公开申请312件。") == {}
+
+
+def test_what_each_should_have_is_no_number_of_all() -> None:
+    assert good("每个乡镇应配备1名专职人员和2名兼职人员负责政府信息公开。") == {}
+
+
 def test_spans_lead_back() -> None:
     page = "  （一）公开。全年主动公开政府信息 １，２３４ 条，收到申请３件。\r\n没有发生行政复议。"
     for value in values(page):
@@ -164,6 +202,9 @@ PIECES = (
     "政府信息公开申请",
     "自2008年",
     "未收到。",
+    "**公开1**件，",
+    "网上申请1件，共1件、",
+    "公开全国1个乡镇",
 )
 
 

@@ -32,12 +32,23 @@ def item_of(sentence: Sentence, index: int, position: int, before: str | None) -
         if earlier > position or not position:
             start = earlier
             raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
-            label = without_tail(raw)
+            label = word("share", end=True).sub("", without_tail(raw))
     following = next((n.start for n in sentence.numbers[index + 1 :] if n.is_boundary), len(text))
     right = clean(text[number.item_end : min(following, number.item_end + WIDEST_RIGHT)], year).lstrip(")")
     topic = sentence.topic(number.start)
     said, passage = sentence.said, sentence.passage
     return start, Item(label, raw, number.unit, right, topic, said, passage, number.is_zero, before)
+
+
+def leads_to_number(sentence: Sentence, index: int) -> bool:
+    """Whether a share or a growth stands between what is counted and its number (网络申请占71%，共57件)."""
+    following = sentence.numbers[index + 1] if index + 1 < len(sentence.numbers) else None
+    return (
+        following is not None
+        and sentence.numbers[index].reason == "percentage"
+        and word("share_end").fullmatch(sentence.text, sentence.numbers[index].item_end, following.start)
+        is not None
+    )
 
 
 def clause_start(text: str, low: int, high: int) -> int:

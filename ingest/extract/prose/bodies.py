@@ -11,6 +11,11 @@ from ingest.extract.prose.state import Mark
 LEVELS = ("level_country", "level_province", "level_prefecture", "level_county", "level_township")
 """The word classes of the levels of places, the highest first."""
 
+COUNTRY = LEVELS.index("level_country")
+
+OPENING_TITLE = 40
+"""How much of the opening is the title, which says whether an office reports for itself."""
+
 
 @lru_cache(maxsize=1)
 def level_words() -> Alternatives:
@@ -43,21 +48,48 @@ def other_body_marks(text: str, opening: str, level: int | None) -> list[Mark]:
     opening   the title and first lines of the page, '' where it has none: a name that stands there is the body's own
     level     the level of the place whose report it is, None where its title does not say
     """
+    matches = list(subject_expression().finditer(text))
+    kinds = [kind_of(match, text, opening, level) for match in matches]
+    strangers = {core(m["name"]) for m, kind in zip(matches, kinds, strict=True) if kind == "assumed"}
+    is_own_office = "below" not in kinds or "办公" in opening[:OPENING_TITLE]
+    meant = {
+        "assumed": "own" if len(strangers) < 2 else "other",
+        "office": "own" if is_own_office else "other",
+    }
+    wider = wider_marks(text, level)
+    taken = {mark.start for mark in wider}
+    marks = [
+        Mark(match.start("name"), match.end("name"), meant.get(kind, kind))
+        for match, kind in zip(matches, kinds, strict=True)
+        if match.start("name") not in taken
+    ]
+    return sorted([*wider, *marks]) if wider else marks
+
+
+def kind_of(match: re.Match[str], text: str, opening: str, level: int | None) -> str:
+    """Whose name it is; `assumed` where nothing speaks against its own, `office` for an office."""
+    name = match["name"]
+    if match["aided"]:
+        return "other"
+    if word("body_below").fullmatch(name):
+        return "own" if is_whole_place(text[: match.end("name")]) else "below"
+    if word("body_own").fullmatch(name):
+        if is_other_level(name, text, level):
+            return "other"
+        return "office" if word("office", end=True).search(name) else "own"
+    if opening:
+        return "own" if core(name) in opening else "other"
+    singled = word("body_other").search(text[max(0, match.start() - 2) : match.start("name")])
+    return "other" if singled or is_department(name) else "assumed"
+
+
+def wider_marks(text: str, level: int | None) -> list[Mark]:
+    """Where a sentence turns to the whole country, or to so many bodies below (12个乡镇)."""
     marks = []
-    for match in subject_expression().finditer(text):
-        name = match["name"]
-        if match["aided"]:
-            kind = "other"
-        elif word("body_below").fullmatch(name):
-            kind = "own" if is_whole_place(text[: match.end("name")]) else "below"
-        elif word("body_own").fullmatch(name):
-            kind = "other" if is_other_level(name, text, level) else "own"
-        elif opening:
-            kind = "own" if core(name) in opening else "other"
-        else:
-            singled = word("body_other").search(text[max(0, match.start() - 2) : match.start("name")])
-            kind = "other" if singled or is_department(name) else "own"
-        marks.append(Mark(match.start("name"), match.end("name"), kind))
+    if level != COUNTRY and "全国" in text:
+        marks += [Mark(m.end() - len("全国"), m.end(), "other") for m in word("whole_country").finditer(text)]
+    if "个" in text:
+        marks += [Mark(m.end() - 1, m.end(), "below") for m in word("counted_below").finditer(text)]
     return marks
 
 

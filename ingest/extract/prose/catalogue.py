@@ -17,14 +17,14 @@ WORD = re.compile(r"\{([a-z_]+)\}")
 class Pattern:
     """A row of `seeds/prose/prose_pattern.csv`.
 
-    kind         `number`, `change` (the sign word belongs to the value) or `negation`
+    kind         `number`, `change` (the sign word belongs to the value), `negation` or `sum`
     introduces   what stands right before the number; for a negation, what is denied
     counts       what stands right after the number and its unit, None where nothing need
     any_topic    the topic of the text must be one of these, empty where any will do
     wanted       contexts that must hold in the passage so far, `+` in the seed
     unwanted     contexts that must not hold there, `-` in the seed
     barred       contexts that must not hold in the sentence itself, `!` in the seed
-    after        what the number before it must count, or that of which it is a part, `@` in the seed
+    after        what the number before it must count, or that of which it is a part, `@` in the seed; parts of a sum
     of_all       what a number must count so that `均为…` behind it says this of all of it, `=` in the seed
     of_below     whether it speaks of the bodies below, `~below` in the seed
     component    which part of its indicator it counts, '' where it counts the whole
@@ -205,6 +205,12 @@ def negations() -> tuple[Pattern, ...]:
 
 
 @lru_cache(maxsize=1)
+def sums() -> tuple[Pattern, ...]:
+    """The patterns of what a sentence adds up from the numbers before."""
+    return tuple(pattern for pattern in patterns() if pattern.kind == "sum")
+
+
+@lru_cache(maxsize=1)
 def denied() -> re.Pattern[str]:
     """The union of everything a negation pattern may deny."""
     return alternatives((p.pattern_id, p.introduces.pattern) for p in negations()).expression
@@ -224,7 +230,7 @@ def patterns_for(unit: str, topic: str) -> UnitPatterns:
     fit = [
         p
         for p in patterns()
-        if p.kind != "negation"
+        if p.kind in ("number", "change")
         and (not unit or unit in p.units)
         and (not p.any_topic or topic in p.any_topic)
     ]

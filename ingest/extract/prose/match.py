@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ingest.extract.prose.catalogue import Pattern, exclusions, patterns_for, word, words
 from ingest.extract.prose.said import Said
 
-COUNT_TAIL = re.compile(r"的?总?[件条人次项宗份篇期个]?(?:数|数量|量)$")
+COUNT_TAIL = re.compile(r"的?总?(?:(?<![事文案稿信邮])件|[条人次项宗份篇期个])?(?:数|数量|量)$")
 COUNT_WORD = re.compile(r"(?:数|数量|总量|金额|总额)(?:为|是|:|共|达|共计)*$")
 CLAUSE_END = re.compile("[,;:。、(]")
 BRACKET = re.compile(r"\([^()\d]{0,80}\)")

@@ -18,6 +18,7 @@ from ingest.extract.prose.passages import MAX_SENTENCE, Passage, passages, sente
 from ingest.extract.prose.sentence import memory_of, read_numbers
 from ingest.extract.prose.several import settled
 from ingest.extract.prose.state import topic_of_heading
+from ingest.extract.prose.sums import added_up
 from ingest.extract.prose.topics import Topics
 from ingest.extract.prose.value import ProseValue
 
@@ -128,7 +129,7 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
             continue
         before = passage.text[max(0, offset - LOOK_BACK) : offset]
         sentence = Sentence(text, page, section, memory_of(previous, text), before, topics, offset)
-        found = settled(text, [*read_numbers(sentence), *read_negations(sentence)])
+        found = settled(text, [*added_up(text, list(read_numbers(sentence))), *read_negations(sentence)])
         previous = sentence
         printed = passage.span(offset, offset + len(text)) if found else (0, 0)
         quoted = passage.verbatim(*printed) if found else ""

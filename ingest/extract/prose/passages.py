@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.document import Paragraph
+from ingest.extract.prose.catalogue import units
+from ingest.extract.prose.dress import readable
 from ingest.normalise.characters import NormalisedText, squeeze
 
 SENTENCE = re.compile(r"[^。!?]+[。!?]?")
@@ -23,6 +26,9 @@ WIDEST_LINE = 60
 """A page whose longest lines are wider was not broken by a layout."""
 
 NARROWEST_LINE = 16
+
+MARKS = tuple("，,；;。、）》")
+BARE_NUMBER = re.compile(r"[\d０-９][\d０-９,.，．]*$")
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,11 @@ def passages(paragraphs: list[Paragraph]) -> Iterator[Passage]:
     """The passages of a page, in page order."""
     width = wrapped_width(paragraphs)
     group: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if group and not continues(group[-1], paragraph, width):
+    for index, paragraph in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        if group and not (
+            continues(group[-1], paragraph, width) or is_broken_off(group[-1], paragraph, following)
+        ):
             yield passage(group)
             group = []
         group.append(paragraph)
@@ -104,9 +113,33 @@ def continues(line: Paragraph, following: Paragraph, width: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def unit_first() -> re.Pattern[str]:
+    """A line that begins with the unit of a number that stands before it, and goes on."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, units()))})[,;。、)(]")
+
+
+def is_broken_off(line: Paragraph, piece: Paragraph, following: Paragraph | None) -> bool:
+    """Whether a page broke a sentence around a number or before a mark, which no line begins with."""
+    if piece.start - line.end != 1:
+        return False
+    text = piece.text.strip()
+    if text[:1] in MARKS:
+        return True
+    if BARE_NUMBER.match(text):
+        goes_on = following is not None and following.start - piece.end == 1
+        return goes_on and not CLOSED.search(line.text) and begins_with_unit(following)
+    return BARE_NUMBER.match(line.text.strip()) is not None and begins_with_unit(piece)
+
+
+def begins_with_unit(line: Paragraph | None) -> bool:
+    """Whether a line begins with a unit and goes on."""
+    return line is not None and unit_first().match(squeeze(line.text).text) is not None
+
+
 def passage(lines: list[Paragraph]) -> Passage:
     """One passage from its lines."""
-    copies = [squeeze(line.text) for line in lines]
+    copies = [readable(line) for line in lines]
     return Passage("".join(copy.text for copy in copies), tuple(zip(lines, copies, strict=True)))
 
 

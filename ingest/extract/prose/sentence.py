@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.extract.prose.around import item_of
+from ingest.extract.prose.around import item_of, leads_to_number
 from ingest.extract.prose.catalogue import word
 from ingest.extract.prose.context import Found, Sentence
 from ingest.extract.prose.match import Item, Reading, best_reading, label_reason
 from ingest.extract.prose.numbers import Number
 from ingest.extract.prose.share import shared_labels
-from ingest.extract.prose.state import Memory, Whole
+from ingest.extract.prose.state import CLAUSE, Memory, Whole
 from ingest.extract.prose.value import UNEXPLAINED
 from ingest.extract.prose.whole import is_this_year, of_all, part_reason, whole_of
 
@@ -23,6 +23,9 @@ NOT_COUNTED = "not_counted"
 RESTATED = "restated"
 """The reason of a number that a sentence only names again, to speak of its parts."""
 
+CARRIED = ("requirement", "rate")
+"""Reasons that hold for the numbers listed behind in the same clause too: what should be, what each has."""
+
 COMPARED = ("last_year", "change", "bound", RESTATED, "rate")
 """Reasons of numbers that stand beside a whole and are none themselves."""
 
@@ -31,6 +34,8 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
     """Every number of a sentence with its indicator or the reason why it has none."""
     whole = sentence.memory.whole if sentence.goes_on else None
     last: Whole | None = None
+    named: Whole | None = None
+    carried: str | None = None
     position = 0
     part = word("part")
     for index, number in enumerate(sentence.numbers):
@@ -38,12 +43,12 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
         is_part = part.search(gap) is not None
         if is_part:
             whole = last or whole
-        before = whole if is_part else last
+        before = whole if is_part else (named or last) if gap.startswith("、") else last
         if STRONG.search(gap) and position:
-            whole = None
+            whole = named = None
         if number.reason is not None:
             yield excluded(sentence, number, number.start, number.reason)
-            if number.is_boundary:
+            if number.is_boundary and not leads_to_number(sentence, index):
                 position = number.item_end
             continue
         start, item = item_of(sentence, index, position, before.indicator_code if before else None)
@@ -51,8 +56,12 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
         for label in labels or [item.label]:
             each = item if label == item.label else item._replace(label=label)
             found = decide(sentence, number, start, each, whole, before)
+            if found.reason is None and carried in CARRIED and not CLAUSE.search(gap):
+                found = found._replace(reason=carried)
+            carried = found.reason
             if found.reason not in COMPARED:
                 last = whole_of(found, number.unit)
+                named = last if found.indicator_code else named
             yield found
         if last is not None and not labels:
             yield from of_all(sentence, number, start, item, last)

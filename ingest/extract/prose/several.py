@@ -28,10 +28,10 @@ def settled(sentence: str, found: list[Found]) -> list[Found]:
     for values in groups.values():
         texts = [printed(sentence, value) for value in values]
         if len(set(texts)) > 1 and not is_of_each(values):
-            first = values[0] if values[0].scope == "consolidated" and is_greatest(texts) else None
+            whole = whole_place(values, texts)
             for value in values:
-                if value is not first:
-                    reasons[id(value)] = SUB_GROUP if first else AMBIGUOUS
+                if value is not whole:
+                    reasons[id(value)] = SUB_GROUP if whole else AMBIGUOUS
     return [each._replace(reason=reasons.get(id(each), each.reason)) for each in found]
 
 
@@ -46,9 +46,12 @@ def printed(sentence: str, value: Found) -> str:
     return "0" if value.is_negation else sentence[value.raw_start : value.raw_end].replace(",", "")
 
 
-def is_greatest(texts: list[str]) -> bool:
-    """Whether the first number is printed in digits and greater than the others."""
-    if not all(text.isdecimal() for text in texts):
-        return False
-    first, *others = map(int, texts)
-    return first > max(others)
+def whole_place(values: list[Found], texts: list[str]) -> Found | None:
+    """The one number for the whole place, printed in digits and greater than the others."""
+    whole = [index for index, value in enumerate(values) if value.scope == "consolidated"]
+    if len(whole) != 1 or not all(text.isdecimal() for text in texts):
+        return None
+    numbers = [int(text) for text in texts]
+    return (
+        values[whole[0]] if numbers.count(max(numbers)) == 1 and numbers[whole[0]] == max(numbers) else None
+    )
