@@ -83,8 +83,16 @@ def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
     report = report_row(report_id, document, title, cells, forms, candidates)
     sentences = extract_prose(document.paragraphs(), report["report_year"])
     prose_rows = tuple(prose_row(report_id, value, document.reading(value.start)) for value in sentences)
+    require_distinct([row["cell_id"] for row in table_rows], [row["prose_value_id"] for row in prose_rows])
     report["parse_id"] = digest(*map(values_of, ((report,), table_rows, prose_rows)))
     return ParsedReport(report, table_rows, prose_rows, document.metadata, document.unread)
+
+
+def require_distinct(*ids: list[str]) -> None:
+    """Raises ValueError where two rows share an id: a fault of ours, which must stop this file and no other."""
+    for group in ids:
+        if len(group) != len(set(group)):
+            raise ValueError("two rows of one report share an id")
 
 
 def require_whole_report(
