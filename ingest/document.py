@@ -116,7 +116,10 @@ class Document:
 
     def reading(self, start: int) -> str:
         """`ocr` where a program recognised what stands at an offset in a picture, else `text`."""
-        return "ocr" if any(span.start <= start < span.end for span in self.recognised) else "text"
+        for span in self.recognised:
+            if span.start <= start < span.end:
+                return "ocr"
+        return "text"
 
     def paragraphs(self) -> list[Paragraph]:
         """The running text, in page order."""

@@ -71,7 +71,7 @@ class Flow:
         if self.verbatim:
             self.complete.extend(line.rstrip() for line in text.splitlines() if line.strip())
             return
-        text = SPACES.sub(" ", text).strip()
+        text = (SPACES.sub(" ", text) if "  " in text else text).strip()
         if text:
             self.complete.append(LinkLine(text) if linked and WORDS.search(text) else text)
 

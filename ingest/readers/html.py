@@ -17,7 +17,7 @@ from ingest.readers.menus import without_menus
 from ingest.readers.nesting import check_nesting
 from ingest.readers.page import Item, build_document
 from ingest.readers.site import index_tables, page_metadata, without_index_tables
-from ingest.readers.visible import Visibility, hidden_names
+from ingest.readers.visible import hidden_elements, hidden_names
 
 
 def read_html(content: bytes) -> Document:
@@ -33,9 +33,7 @@ def read_markup(text: str, encoding: str, media_type: str) -> Document:
     """As `read_html`, from decoded text."""
     check_nesting(text)
     tree = LexborHTMLParser(text.replace("\x00", ""))
-    reader = PageReader(Visibility(hidden_names(tree)))
-    found = list(reader.items(tree.body, 0)) if tree.body is not None else []
-    items = without_menus(found)
+    items = without_menus(PageReader(tree, hidden_names(tree)).page(0))
     index = index_tables(items)
     metadata = page_metadata(tree, items, index)
     return build_document(join_cut(without_index_tables(items, index)), media_type, encoding, metadata)
@@ -46,10 +44,17 @@ OF_THEIR_OWN = frozenset(("table", "iframe"))
 
 
 class PageReader:
-    """Walks a page; `visibility` knows what its readers see."""
+    """Walks a page; `names` are the classes and ids that the style sheets of the page around it hide as well."""
 
-    def __init__(self, visibility: Visibility) -> None:
-        self.is_hidden = visibility.hides
+    def __init__(self, tree: LexborHTMLParser, names: frozenset[str]) -> None:
+        self.tree = tree
+        self.names = names
+        self.hidden = hidden_elements(tree, names)
+
+    def page(self, depth: int) -> Iterator[Item]:
+        """The lines and tables of the page."""
+        if self.tree.body is not None:
+            yield from self.items(self.tree.body, depth)
 
     def items(self, root: LexborNode, depth: int) -> Iterator[Item]:
         """The lines and tables inside an element, in reading order.
@@ -66,7 +71,7 @@ class PageReader:
                 flow.text(node.text_content or "")
             elif tag == "br":
                 flow.line_break()
-            elif tag[0] in "-!" or tag in LEFT_OUT or self.is_hidden(node):
+            elif tag[0] in "-!" or tag in LEFT_OUT or node.mem_id in self.hidden:
                 pass
             elif tag in OF_THEIR_OWN and depth < MAX_DEPTH:
                 yield from flow.lines()
@@ -93,13 +98,12 @@ class PageReader:
     def own_items(self, node: LexborNode, depth: int) -> Iterator[Item]:
         """The items of a table, or the lines and tables of a frame whose page stands in the element itself."""
         if node.tag == "table":
-            yield from read_grid(node, depth, self.items, self.is_hidden)
+            yield from read_grid(node, depth, self.items, self.hidden)
             return
         markup = node.attributes.get("srcdoc") or ""
         check_nesting(markup)
-        body = LexborHTMLParser(markup).body if markup else None
-        if body is not None:
-            yield from self.items(body, depth + 1)
+        if markup:
+            yield from PageReader(LexborHTMLParser(markup), self.names).page(depth + 1)
 
 
 def typed(node: LexborNode) -> str:

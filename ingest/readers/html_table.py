@@ -16,15 +16,14 @@ SPAN = re.compile(r"\s*(\d{1,12})")
 GROUPS = frozenset(("thead", "tbody", "tfoot", "form", "center", "div"))
 
 ReadItems = Callable[[LexborNode, int], Iterator[Item]]
-IsHidden = Callable[[LexborNode], bool]
 
 
-def children(node: LexborNode, is_hidden: IsHidden) -> Iterator[LexborNode]:
+def children(node: LexborNode, hidden: frozenset[int]) -> Iterator[LexborNode]:
     """The visible elements directly inside one."""
     child = node.child
     while child is not None:
         tag = child.tag
-        if tag and tag[0] not in "-!" and not is_hidden(child):
+        if tag and tag[0] not in "-!" and child.mem_id not in hidden:
             yield child
         child = child.next
 
@@ -37,21 +36,21 @@ def span(text: str | None) -> int:
     return int(match[1]) if match else 1
 
 
-def read_grid(table: LexborNode, depth: int, read_items: ReadItems, is_hidden: IsHidden) -> Iterator[Item]:
+def read_grid(table: LexborNode, depth: int, read_items: ReadItems, hidden: frozenset[int]) -> Iterator[Item]:
     """The items a table stands for: itself and the tables in its cells, or, of a layout table, all its content."""
     rows: list[list[Spanned]] = []
     ends: list[int] = []
     content: list[list[Item]] = []
-    for child in children(table, is_hidden):
+    for child in children(table, hidden):
         if child.tag == "caption":
             yield from read_items(child, depth)
         elif child.tag == "tr":
-            rows.append(read_row(child, depth, content, read_items, is_hidden))
+            rows.append(read_row(child, depth, content, read_items, hidden))
             ends.append(len(rows))
         elif child.tag in GROUPS:
-            found = [row for row in children(child, is_hidden) if row.tag == "tr"]
+            found = [row for row in children(child, hidden) if row.tag == "tr"]
             ends += [len(rows) + len(found)] * len(found)
-            rows += [read_row(row, depth, content, read_items, is_hidden) for row in found]
+            rows += [read_row(row, depth, content, read_items, hidden) for row in found]
     nested = [item for cell in content for item in cell if not isinstance(item, str)]
     grid = without_spacers(without_blank_edges(in_groups(rows, ends)))
     if is_layout(grid, bool(nested)):
@@ -101,16 +100,16 @@ def read_row(
     depth: int,
     content: list[list[Item]],
     read_items: ReadItems,
-    is_hidden: IsHidden,
+    hidden: frozenset[int],
 ) -> list[Spanned]:
     """The cells of a row; what stands in each is appended to `content`."""
     cells = []
-    for node in children(row, is_hidden):
+    for node in children(row, hidden):
         if node.tag not in ("td", "th"):
             continue
         items = list(read_items(node, depth + 1))
         content.append(items)
-        text = "\n".join(item for item in items if isinstance(item, str)).strip()
+        text = "\n".join([item for item in items if isinstance(item, str)]).strip()
         attributes = node.attributes
         cells.append(Spanned(Printed(text), span(attributes.get("rowspan")), span(attributes.get("colspan"))))
     return cells

@@ -43,33 +43,32 @@ def hidden_names(tree: LexborHTMLParser) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def style_says(style: str | None) -> tuple[bool, bool]:
+def style_says(style: str) -> tuple[bool, bool]:
     """Whether a style hides its element, and whether it hides it if it is a single piece of text."""
-    if not style:
-        return False, False
     return HIDING.search(style) is not None, FADED.search(style) is not None
 
 
-class Visibility:
-    """Whether a reader of the page sees an element; `hidden` holds the names of `hidden_names`."""
+def hidden_elements(tree: LexborHTMLParser, names: frozenset[str]) -> frozenset[int]:
+    """The elements (`mem_id`) of a page that its readers do not see; `names` are those of `hidden_names`."""
+    found = {
+        node.mem_id
+        for node in tree.css("[hidden], [aria-hidden]")
+        if "hidden" in node.attributes or node.attributes.get("aria-hidden") == "true"
+    }
+    for node in tree.css("[style]"):
+        hidden, faded = style_says(node.attrs.get("style") or "")
+        if hidden or (faded and is_leaf(node)):
+            found.add(node.mem_id)
+    if names:
+        found.update(n.mem_id for n in tree.css("[class], [id]") if is_named(n, names) and is_leaf(n))
+    return frozenset(found)
 
-    def __init__(self, hidden: frozenset[str]) -> None:
-        self.hidden = hidden
 
-    def hides(self, node: LexborNode) -> bool:
-        """Whether an element is not seen."""
-        attributes = node.attributes
-        if not attributes:
-            return False
-        hidden, faded = style_says(attributes.get("style"))
-        if hidden or "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            return True
-        return (faded or (bool(self.hidden) and self.is_named(attributes))) and is_leaf(node)
-
-    def is_named(self, attributes: dict[str, str | None]) -> bool:
-        """Whether a class or the id of an element is hidden."""
-        names = [f".{name}" for name in (attributes.get("class") or "").split()]
-        return f"#{attributes.get('id')}" in self.hidden or not self.hidden.isdisjoint(names)
+def is_named(node: LexborNode, names: frozenset[str]) -> bool:
+    """Whether a class or the id of an element is among the names."""
+    attributes = node.attributes
+    classes = [f".{name}" for name in (attributes.get("class") or "").split()]
+    return f"#{attributes.get('id')}" in names or not names.isdisjoint(classes)
 
 
 def is_leaf(node: LexborNode) -> bool:
