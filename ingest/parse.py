@@ -205,13 +205,20 @@ def cell_row(report_id: str, cell: DataCell, form: str, reading: str) -> Row:
         "raw_text": cell.cell.text,
         "unit": cell.unit,
         "vocabulary": form,
-        "scope": scope_of(cell.section, "caption")[0] if cell.section else "unknown",
+        "scope": cell_scope(cell),
         "reading": reading,
         "row_status": cell.row_status,
         "occurrence": cell.occurrence,
         "printed_year": cell.year,
         "locator": locator,
     }
+
+
+def cell_scope(cell: DataCell) -> str:
+    """The scope of a data cell: what its labels state, else what the heading over its table states."""
+    if cell.scope != "unknown" or not cell.section:
+        return cell.scope
+    return scope_of(cell.section, "caption")[0]
 
 
 def prose_row(report_id: str, value: ProseValue, reading: str) -> Row:

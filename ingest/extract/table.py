@@ -15,6 +15,7 @@ from ingest.extract.grid import Part, read_header, split_parts
 from ingest.extract.header import Column, Header
 from ingest.extract.known import article_cores
 from ingest.extract.outline import Outline
+from ingest.extract.scope import UNKNOWN, value_scope
 from ingest.extract.shapes import role, shape
 from ingest.extract.spanned import read_spanned_header, spanned_rows
 from ingest.extract.turn import upright
@@ -33,6 +34,7 @@ class DataCell:
     row_path, column_path   labels as printed, outermost first; empty where the table prints none
     row_status              `complete`, `short` or `no_header`: whether cell and column were matched with certainty
     occurrence              1 for the first cell of its table with these paths, 2 for the second, …
+    scope                   `own`, `consolidated` or `unknown`: whose figures its labels say that it counts
     year                    the year that labels, captions or headings state for it, None where they state none
     """
 
@@ -47,6 +49,7 @@ class DataCell:
     row_status: str
     occurrence: int = 1
     year: int | None = None
+    scope: str = UNKNOWN
 
 
 def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
@@ -118,6 +121,7 @@ def row_cells(
     years = [year for text in titles if (year := heading_year(text))]
     path = (*articles, *outline.path([label.text for label in row.labels]))
     printed = table.rows[row.index]
+    columns = [column.path for column in header.columns]
     return [
         DataCell(
             table_index=index,
@@ -130,6 +134,7 @@ def row_cells(
             unit=printed_unit(row, path, column),
             row_status=row.status,
             year=years[-1] if years else None,
+            scope=value_scope(path[:-1], column.path if column else (), columns),
         )
         for column, value in row.values
     ]

@@ -15,5 +15,11 @@ inner join {{ ref('label_exclusion') }} as e
                 e.side in ('row', 'any') and m.label_id is null
                 and regexp_full_match(coalesce(l.row_cores[-1], ''), e.pattern)
             )
+            or (
+                e.side = 'group'
+                and len(list_filter(
+                    list_concat(l.row_cores[:-2], l.column_cores[:-2]), lambda core: regexp_full_match(core, e.pattern)
+                )) > 0
+            )
         )
 group by l.label_id
