@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -48,15 +47,22 @@ def under_heads(cell: DataCell, alone: bool) -> DataCell:
     """
     if cell.row_status == "short" or (cell.row_status == "no_header" and not alone):
         return cell
-    printed = [*cell.row_path, *cell.column_path]
+    path = term_path(cell.row_path, cell.column_path, cell.section)
+    return cell._replace(row_path=(), column_path=path) if path else cell
+
+
+@lru_cache(maxsize=8192)
+def term_path(row_path: Path, column_path: Path, section: str | None) -> Path | None:
+    """The head and the label of a term in columns as printed, None where these are not what the labels are."""
+    printed = [*row_path, *column_path]
     labels = [text for text in printed if label_core(text) in column_terms()]
-    if len(labels) != 1 or (not cell.row_path and known_length(cell.column_path) > 1):
-        return cell
+    if len(labels) != 1 or (not row_path and known_length(column_path) > 1):
+        return None
     over = [text for text in printed if label_core(text) in heads()]
     if any(text not in over and text not in labels and role(text) != "value" for text in printed):
-        return cell
-    if not over and cell.section and label_core(cell.section) in heads():
-        over = [cell.section]
+        return None
+    if not over and section and label_core(section) in heads():
+        over = [section]
     cores = {label_core(text) for text in over}
     paths = [
         path
@@ -64,6 +70,6 @@ def under_heads(cell: DataCell, alone: bool) -> DataCell:
         if cores.issubset(path) and path[-2] in cores
     ]
     if len(paths) != 1:
-        return cell
+        return None
     order = sorted(over, key=lambda text: paths[0].index(label_core(text) or ""))
-    return replace(cell, row_path=(), column_path=(*order, labels[0]))
+    return (*order, labels[0])

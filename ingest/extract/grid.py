@@ -32,10 +32,7 @@ class Part:
 
 def distinct(cells: Row | list[Cell]) -> Row:
     """The cells without repetition: a merged cell stands once."""
-    found: dict[int, Cell] = {}
-    for cell in cells:
-        found.setdefault(id(cell), cell)
-    return tuple(found.values())
+    return tuple({id(cell): cell for cell in cells}.values())
 
 
 def filled(row: Row) -> list[Cell]:

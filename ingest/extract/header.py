@@ -96,11 +96,17 @@ def run_together(cells: Sequence[Cell]) -> Header | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def known_ranks() -> frozenset[frozenset[str]]:
+    """The cores of each head with those that official forms print under it."""
+    paths = {path for sequence in known_sequences().values() for path in sequence}
+    return frozenset(frozenset(label_core(part) or "" for part in path) for path in paths)
+
+
 def holds_ranks(texts: Sequence[str]) -> bool:
     """Whether header cells hold a head together with one that official forms print under it."""
     cores = {label_core(text) or "" for text in texts}
-    paths = {path for sequence in known_sequences().values() for path in sequence}
-    return any(len(cores & {label_core(part) for part in path}) > 1 for path in paths)
+    return any(len(cores & rank) > 1 for rank in known_ranks())
 
 
 def single_row(cells: Sequence[Cell], rows_have_labels: bool) -> Header:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from ingest.extract.header import Column
 from ingest.normalise.labels import label_core
 from ingest.seeds import load_seeds
 
@@ -26,20 +27,21 @@ def head_scope(text: str) -> str:
     return next((scope for pattern, scope in patterns() if pattern.search(core)), UNKNOWN)
 
 
-def value_scope(groups: Sequence[str], column: Sequence[str], columns: Iterable[Sequence[str]]) -> str:
+def value_scope(groups: Sequence[str], column: Sequence[str], columns: Iterable[Column]) -> str:
     """The scope that labels state for a value: `own`, `consolidated` or `unknown`.
 
     A total says it only beside columns of bodies.
 
     groups    the labels over the label of its row
     column    the heads above it
-    columns   the heads above every value of its table part
+    columns   every column of its table part
     """
     for text in (*reversed(column), *reversed(groups)):
         if (scope := head_scope(text)) in ("own", "consolidated"):
             return scope
     if column and head_scope(column[-1]) == "total":
-        beside = {head_scope(path[-1]) for path in columns if path and path[:-1] == column[:-1]}
+        paths = [other.path for other in columns if other.path]
+        beside = {head_scope(path[-1]) for path in paths if path[:-1] == column[:-1]}
         if beside & {"own", "part"}:
             return "consolidated"
     return UNKNOWN

@@ -99,7 +99,7 @@ def place(entries: list[tuple[Column, int, Cell]]) -> list[tuple[Column | None, 
             texts.setdefault(head, set()).add(id(cell))
     placed: dict[int, tuple[Column | None, Cell]] = {}
     for column, head, cell in entries:
-        beside = texts.get(head, set()) - {id(cell)}
+        beside = not texts.get(head, set()).issubset({id(cell)})
         if beside and not cell.text:
             continue
         certain = len(heads[id(cell)]) == 1 and not beside

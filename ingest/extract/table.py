@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.document import Block, Cell, Paragraph, Table
 from ingest.extract.align import DataRow, data_rows
@@ -27,8 +27,7 @@ BRACKETED_UNIT = re.compile(r"\((?:计量)?(?:单位)?[:：]?([^()]{1,4})\)")
 MAX_HEADING = 60
 
 
-@dataclass(frozen=True)
-class DataCell:
+class DataCell(NamedTuple):
     """A value of a table as printed.
 
     row_path, column_path   labels as printed, outermost first; empty where the table prints none
@@ -79,7 +78,7 @@ def with_years(cells: list[DataCell], tables: list[int | None]) -> list[DataCell
     if len({year for year in over if year}) < 2:
         over = [None] * len(cells)
     years = [label_year((*c.row_path, *c.column_path)) or year for c, year in zip(cells, over, strict=True)]
-    return [c if year == c.year else replace(c, year=year) for c, year in zip(cells, years, strict=True)]
+    return [c if year == c.year else c._replace(year=year) for c, year in zip(cells, years, strict=True)]
 
 
 def is_heading(text: str) -> bool:
@@ -120,21 +119,23 @@ def row_cells(
     titles = [text for text in captions if text not in articles and not says_units(text)]
     years = [year for text in titles if (year := heading_year(text))]
     path = (*articles, *outline.path([label.text for label in row.labels]))
-    printed = table.rows[row.index]
-    columns = [column.path for column in header.columns]
+    section = titles[0] if titles else heading
+    places: dict[int, int] = {}
+    for place, cell in enumerate(table.rows[row.index]):
+        places.setdefault(id(cell), place)
     return [
         DataCell(
             table_index=index,
             row_index=row.index,
-            column_index=next(i for i, cell in enumerate(printed) if cell is value),
-            section=titles[0] if titles else heading,
+            column_index=places[id(value)],
+            section=section,
             row_path=path,
             column_path=column_path(column, header),
             cell=value,
             unit=printed_unit(row, path, column),
             row_status=row.status,
             year=years[-1] if years else None,
-            scope=value_scope(path[:-1], column.path if column else (), columns),
+            scope=value_scope(path[:-1], column.path if column else (), header.columns),
         )
         for column, value in row.values
     ]
@@ -173,5 +174,5 @@ def number_occurrences(cells: list[DataCell]) -> list[DataCell]:
     for cell in cells:
         key = (cell.table_index, cell.row_path, cell.column_path)
         seen[key] += 1
-        numbered.append(cell if cell.occurrence == seen[key] else replace(cell, occurrence=seen[key]))
+        numbered.append(cell if cell.occurrence == seen[key] else cell._replace(occurrence=seen[key]))
     return numbered

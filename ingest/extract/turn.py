@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.extract.header import header_words
@@ -46,4 +45,4 @@ def turned(cell: DataCell, captions: frozenset[str]) -> DataCell:
     """A cell with its row and column paths changed over."""
     lead = tuple(text for text in cell.row_path if label_core(text) in captions)
     heads = tuple(text for text in cell.row_path if text not in lead)
-    return replace(cell, row_path=(*lead, *cell.column_path), column_path=heads[-1:])
+    return cell._replace(row_path=(*lead, *cell.column_path), column_path=heads[-1:])

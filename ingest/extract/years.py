@@ -36,7 +36,8 @@ def stated_year(text: str, role: str) -> int | None:
     return int(number) if number is not None else None
 
 
-def label_year(labels: Sequence[str]) -> int | None:
+@lru_cache(maxsize=8192)
+def label_year(labels: tuple[str, ...]) -> int | None:
     """The year that one of the labels beside or above a value states, the innermost first."""
     return next((year for text in reversed(labels) if (year := stated_year(text, "year_label"))), None)
 

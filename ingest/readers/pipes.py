@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.document import Cell, Table
 from ingest.extract.shapes import is_label, is_value, role, shape
@@ -20,8 +20,7 @@ AGREEING = 3
 """How many ends of rows must agree on a width before another width means another table."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A cell as it stood between pipes.
 
     tight      nothing at all stood between its pipes: padding, where a run of pipes ends a row
@@ -95,12 +94,13 @@ def pieces(text: str, lines: list[Line]) -> list[Piece]:
     found: list[Piece] = []
     position = lines[0].start
     for line in lines:
-        for match in re.finditer(r"\|", line.text):
-            offset = line.start + match.start()
+        offset = line.start
+        for part in line.text.split("|")[:-1]:
+            offset += len(part)
             found.append(Piece(cell(text[position:offset], position), position == offset, False))
-            position = offset + 1
+            position = offset = offset + 1
         if found and ends_row(line):
-            found[-1] = replace(found[-1], ends_row=True)
+            found[-1] = found[-1]._replace(ends_row=True)
     if text[position : lines[-1].end].strip():
         found.append(Piece(cell(text[position : lines[-1].end], position), False, False))
     return found

@@ -146,5 +146,8 @@ def passage(lines: list[Paragraph]) -> Passage:
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a passage with their offsets; one without end comes in pieces of `MAX_SENTENCE`."""
     for match in SENTENCE.finditer(text):
-        for start in range(match.start(), match.end(), MAX_SENTENCE):
-            yield start, text[start : min(start + MAX_SENTENCE, match.end())]
+        start, end = match.span()
+        while end - start > MAX_SENTENCE:
+            yield start, text[start : start + MAX_SENTENCE]
+            start += MAX_SENTENCE
+        yield start, text[start:end]

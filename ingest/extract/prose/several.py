@@ -32,7 +32,7 @@ def settled(sentence: str, found: list[Found]) -> list[Found]:
             for value in values:
                 if value is not whole:
                     reasons[id(value)] = SUB_GROUP if whole else AMBIGUOUS
-    return [each._replace(reason=reasons.get(id(each), each.reason)) for each in found]
+    return [each._replace(reason=reasons[id(each)]) if id(each) in reasons else each for each in found]
 
 
 def is_of_each(values: list[Found]) -> bool:
