@@ -92,3 +92,20 @@ def dashboard_faults(folder: Path) -> list[str]:
                 if target["column"]["name"] not in {column["column_name"] for column in dataset["columns"]}:
                     faults.append(f"{name}: filter {filter_['name']}")
     return faults + [f"on no dashboard: {charts[uuid]}" for uuid in sorted(charts.keys() - shown)]
+
+
+def caption_faults(folder: Path) -> list[str]:
+    """Charts whose description, which names source and unit, does not stand below them as a caption."""
+    described = {chart["uuid"]: chart["description"] for chart in read(folder, "charts").values()}
+    faults = []
+    for name, dashboard in read(folder, "dashboards").items():
+        items = {key: item for key, item in dashboard["position"].items() if isinstance(item, dict)}
+        for item in items.values():
+            if item["type"] != "CHART":
+                continue
+            beside = items[item["parents"][-1]]["children"]
+            captions = [items[key]["meta"]["code"] for key in beside if items[key]["type"] == "MARKDOWN"]
+            wanted = described.get(item["meta"]["uuid"], "")
+            if captions != [wanted] or "Source" not in wanted:
+                faults.append(f"{name}: no caption below {item['meta']['sliceName']}")
+    return faults

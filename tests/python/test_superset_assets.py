@@ -8,7 +8,16 @@ from typing import Any
 import duckdb
 import pytest
 import yaml
-from superset_assets import ASSETS, SCHEMA, chart_faults, dashboard_faults, dataset_faults, published, read
+from superset_assets import (
+    ASSETS,
+    SCHEMA,
+    caption_faults,
+    chart_faults,
+    dashboard_faults,
+    dataset_faults,
+    published,
+    read,
+)
 
 EXPOSURES = ASSETS.parent / "models" / "reporting" / "exposures.yml"
 
@@ -28,7 +37,12 @@ def models(samples_warehouse: Path) -> dict[str, set[str]]:
 
 
 def faults(folder: Path, models: dict[str, set[str]]) -> list[str]:
-    return [*dataset_faults(folder, models), *chart_faults(folder), *dashboard_faults(folder)]
+    return [
+        *dataset_faults(folder, models),
+        *chart_faults(folder),
+        *dashboard_faults(folder),
+        *caption_faults(folder),
+    ]
 
 
 def test_assets_fit_the_models(models: dict[str, set[str]]) -> None:
@@ -59,6 +73,10 @@ BROKEN: dict[str, tuple[str, Callable[[dict[str, Any]], None]]] = {
         lambda a: a["params"]["metrics"][0].update(aggregate="SUM"),
     ),
     "a chart taken away": ("charts/series_requests.yaml", lambda a: a.update(uuid="gone")),
+    "a caption that is not the chart's": (
+        "charts/series_requests.yaml",
+        lambda a: a.update(description="Source: elsewhere."),
+    ),
     "a filter of a missing column": (
         "dashboards/series.yaml",
         lambda a: a["metadata"]["native_filter_configuration"][0]["targets"][0]["column"].update(name="jahr"),

@@ -185,7 +185,7 @@ def test_quality_counts(served, signed_in: Page) -> None:
                 (select count(*) from ops.ops_rejection)
             """
         ).fetchone()
-    assert list(opened.rows["不成立的勾稽数 Checks that fail: number"][0].values()) == [failed]
+    assert list(opened.rows["勾稽不成立数 Failed"][0].values()) == [failed]
     assert len(opened.rows["不成立的勾稽 Failed checks"]) == failed
-    assert list(opened.rows["待补报告数 Reports that wait: number"][0].values()) == [waiting]
+    assert list(opened.rows["待补报告数 Waiting"][0].values()) == [waiting]
     assert len(opened.rows["拒收 Rejections"]) == rejected
