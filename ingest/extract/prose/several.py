@@ -47,11 +47,10 @@ def printed(sentence: str, value: Found) -> str:
 
 
 def whole_place(values: list[Found], texts: list[str]) -> Found | None:
-    """The one number for the whole place, printed in digits and greater than the others."""
+    """The first number for the whole place, where all are printed in digits and it is greater than the others."""
     whole = [index for index, value in enumerate(values) if value.scope == "consolidated"]
-    if len(whole) != 1 or not all(text.isdecimal() for text in texts):
+    if not whole or not all(text.isdecimal() for text in texts):
         return None
     numbers = [int(text) for text in texts]
-    return (
-        values[whole[0]] if numbers.count(max(numbers)) == 1 and numbers[whole[0]] == max(numbers) else None
-    )
+    first = numbers.pop(whole[0])
+    return values[whole[0]] if first > max(numbers) else None
