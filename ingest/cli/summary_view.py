@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.cli.options import console, plain_number, say
 from ingest.code_labels import label
+from ingest.next_steps import REVIEW_SHEET
 from ingest.summary import Summary
 
 SHOWN = 8
@@ -36,7 +37,7 @@ def _waiting(summary: Summary) -> None:
         reason = status if status != "loaded" else next(s for s in every_status if s != "loaded")
         hint = f"  候选 candidates: {known}" if known else ""
         say(f"  {in_words('report_status', reason)}  {name}{hint}"[:300])
-    _more(len(summary.waiting), "marts.dim_report")
+    _more(len(summary.waiting), REVIEW_SHEET)
 
 
 def _failed_rules(summary: Summary) -> None:
