@@ -57,9 +57,14 @@ def other_body_marks(text: str, opening: str, level: int | None) -> list[Mark]:
         "office": "own" if is_own_office else "other",
     }
     wider = wider_marks(text, level)
+    is_compared = level is None and any(mark.name == "other" for mark in wider)
     taken = {mark.start for mark in wider}
     marks = [
-        Mark(match.start("name"), match.end("name"), meant.get(kind, kind))
+        Mark(
+            match.start("name"),
+            match.end("name"),
+            "other" if is_compared and match["name"].startswith("全") else meant.get(kind, kind),
+        )
         for match, kind in zip(matches, kinds, strict=True)
         if match.start("name") not in taken
     ]

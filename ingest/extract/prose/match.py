@@ -12,8 +12,8 @@ from ingest.extract.prose.said import Said
 COUNT_TAIL = re.compile(r"的?总?(?:(?<![事文案稿信邮])件|[条人次项宗份篇期个])?(?:数|数量|量)$")
 COUNT_WORD = re.compile(r"(?:数|数量|总量|金额|总额)(?:为|是|:|共|达|共计)*$")
 CLAUSE_END = re.compile("[,;:。、(]")
-BRACKET = re.compile(r"\((?:[^()\d]{2,80})?\)")
-"""A remark; one character in brackets is part of a word: 专(兼)职, 县(区)."""
+BRACKET = re.compile(r"\((?:[^()\d]{2,80}|[条件次人篇份个项元期场宗起名])?\)")
+"""A remark or a unit; any other one character in brackets is part of a word: 专(兼)职, 县(区)."""
 QUOTES = re.compile("[\"'“”‘’「」『』]")
 YEAR = re.compile(r"((?:19|20)\d\d)年(?:度)?")
 

@@ -10,8 +10,9 @@ from ingest.extract.prose.catalogue import exclusions, units
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 NUMERAL = r"[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
-MULTIPLIER = r"(?:(?![万亿]元)(?:[十百千]?[万亿]|[百千]))?"
+MULTIPLIER = r"(?:(?:[余多](?=[百千]?[万亿](?!元)))?(?![万亿]元)(?:[十百千]?[万亿]|[百千]))?"
 APPROXIMATE_BEFORE = re.compile(r"(?:大约|约为|约|将近|近|接近|超过|超|逾|突破|达到近)$")
+AND_MORE = re.compile("[余多]")
 KEPT_BEFORE = re.compile(r"(?:大约|约为|约|将近|近)$")
 """The words before a number that belong to its raw value: those the mapping reads."""
 
@@ -104,7 +105,12 @@ def from_match(text: str, match: re.Match[str]) -> Number:
         unit_start=match.start(style + "unit") if unit else end,
         item_end=item_end,
         text=text[start:end],
-        is_approximate=bool(about or around or (before and APPROXIMATE_BEFORE.search(before))),
+        is_approximate=bool(
+            about
+            or around
+            or AND_MORE.search(text, start, end)
+            or (before and APPROXIMATE_BEFORE.search(before))
+        ),
         is_numeral=is_numeral,
         reason=number_reason(text, start, end if is_numeral else match.end("digits"), item_end),
     )

@@ -43,6 +43,9 @@ FEWEST_CELLS, BARE_SHARE = 8, 0.6
 cells were run together: nobody knows where one ends."""
 
 SEPARATOR = re.compile("[,;。、年月日]")
+WHOLE_NUMBER = re.compile(r"\d[\d,.]*(?![\d,.%])")
+"""A number with its decimals, no share."""
+
 SPACED = re.compile(r"\d[^\S\n]+[\d,.]")
 GROUPED = re.compile(r"[^\d\s]*[1-9]\d{0,2}(?:[^\S\n]\d{3})+(?![\s\d,])")
 """Digits in groups of three with one space between, as GB/T 15835 writes thousands."""
@@ -147,7 +150,7 @@ def unreadable(text: str) -> str | None:
     """Why a piece of text is no sentence, None where it is one: too long, or the cells of a table run together."""
     if len(text) >= MAX_SENTENCE:
         return TOO_LONG
-    numbers = [match.span() for match in re.finditer(r"\d+", text)]
+    numbers = [match.span() for match in WHOLE_NUMBER.finditer(text)]
     if len(numbers) < FEWEST_CELLS:
         return None
     bare = sum(not SEPARATOR.search(text, end, start) for (_, end), (start, _) in pairwise(numbers))

@@ -10,11 +10,13 @@ from ingest.extract.prose.catalogue import word
 from ingest.extract.prose.context import Found, Sentence
 from ingest.extract.prose.match import Item, Reading, best_reading, label_reason
 from ingest.extract.prose.numbers import Number
+from ingest.extract.prose.several import AMBIGUOUS
 from ingest.extract.prose.share import shared_labels
 from ingest.extract.prose.state import CLAUSE, Memory, Whole
 from ingest.extract.prose.value import UNEXPLAINED
 from ingest.extract.prose.whole import is_this_year, of_all, part_reason, whole_of
 
+IN_TURN = re.compile("分别")
 STRONG = re.compile(r"[;。!?]")
 
 NOT_COUNTED = "not_counted"
@@ -26,7 +28,7 @@ RESTATED = "restated"
 CARRIED = ("requirement", "rate")
 """Reasons that hold for the numbers listed behind in the same clause too: what should be, what each has."""
 
-COMPARED = ("last_year", "change", "bound", RESTATED, "rate")
+COMPARED = ("last_year", "change", "bound", RESTATED, "rate", "amended")
 """Reasons of numbers that stand beside a whole and are none themselves."""
 
 
@@ -95,12 +97,20 @@ def decide(
         return excluded(sentence, number, start, reason_of(sentence, number, item, None) or default)
     pattern = reading.pattern
     sign = word("sign", end=True).search(item.label) if reading.sign_length else None
-    is_grown = sentence.time(number.start) == "cumulative" and not pattern.is_stock
-    basis = "cumulative" if is_grown else "annual"
+    basis = "cumulative" if not pattern.is_stock and is_grown(sentence, number, item) else "annual"
     reason = None if sign else reason_of(sentence, number, item, reading)
+    if basis == "cumulative" and IN_TURN.search(item.raw_label):
+        reason = AMBIGUOUS
     reason = reason or part_reason(pattern.indicator_code, basis, whole)
     found = value(sentence, number, start, pattern.pattern_id, pattern.indicator_code, basis, reason)
     return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
+
+
+def is_grown(sentence: Sentence, number: Number, item: Item) -> bool:
+    """Whether a number grew over years: its time says so, or it is 累计 beside what was new."""
+    if sentence.time(number.start) == "cumulative":
+        return True
+    return item.passage.holds("new_beside") and word("grown").search(item.raw_label) is not None
 
 
 def reason_of(sentence: Sentence, number: Number, item: Item, reading: Reading | None) -> str | None:
