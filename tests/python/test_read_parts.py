@@ -188,3 +188,36 @@ def test_thousands_with_a_space(printed: str, reason: str | None) -> None:
     assert read(f"全年主动公开政府信息{printed}条，更加及时。") == [
         ("published.total", printed, "annual", reason)
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "截至2015年底，全县累计公开政府信息46231条。",
+        "至2015年底，全区累计主动公开政府信息7921条，全文电子化率达97.5%。",
+        "截至2015年12月31日，全市通过政府网站公开信息22870条，比2014年底的14020条增加8850条。",
+    ],
+)
+def test_a_stock_at_the_end_of_the_year_is_not_the_number_of_the_year(sentence: str) -> None:
+    assert annual(sentence) == {}
+
+
+def test_what_grew_in_the_year_itself_is_the_number_of_the_year() -> None:
+    assert annual("截至2015年12月31日，全区累计主动公开政府信息4253条。") == {"published.total": "4253"}
+    assert annual("截至年底，全市共主动公开信息52318条，其中2015年公开31077条。") == {
+        "published.total": "31077"
+    }
+
+
+def test_departments_and_townships_together_are_the_whole() -> None:
+    text = "我区各部门、各镇（街道）共主动公开政府信息15406条，各镇（街道）公开5526条。"
+    assert annual(text) == {"published.total": "15406", "published.township_level": "5526"}
+
+
+def test_a_bracketed_character_is_part_of_its_word() -> None:
+    assert annual("全区专（兼）职工作人员143人，其中专职22人。") == {"capacity.staff_full_time": "22"}
+
+
+def test_an_interview_with_the_head_is_not_the_number_of_all() -> None:
+    assert annual("局领导参加在线访谈1次。") == {"responses.online_interviews": "1"}
+    assert "responses.online_interviews" not in annual("区长参加在线访谈1次。")

@@ -239,6 +239,14 @@ GLUED = (
 )
 
 
+HEADS = "尚未审结总计未经复议直接起诉复议后起诉结果维持结果纠正其他结果"
+
+
+def test_the_heads_of_a_table_in_a_row_deny_nothing() -> None:
+    (found,) = values(f"行政复议行政诉讼结果维持结果纠正其他结果{HEADS}{HEADS}301041001200000")
+    assert (found.excluded_reason, found.indicator_code) == ("cells_run_together", None)
+
+
 def test_cells_run_together_are_no_sentence_but_not_lost() -> None:
     (found,) = values(GLUED)
     assert found.excluded_reason == "cells_run_together"

@@ -83,7 +83,8 @@ def kind_of(match: re.Match[str], text: str, opening: str, level: int | None) ->
             return "other"
         return "office" if word("office", end=True).search(name) else "own"
     if opening:
-        return "own" if core(name) in opening else "other"
+        title = opening[:OPENING_TITLE]
+        return "own" if is_named(core(name), opening) or is_short_for(name, title) else "other"
     singled = word("body_other").search(text[max(0, match.start() - 2) : match.start("name")])
     return "other" if singled or is_department(name) else "assumed"
 
@@ -104,6 +105,7 @@ def is_whole_place(text: str) -> bool:
     return all(word(name).search(listed) for name in ("places_below", "departments_below"))
 
 
+DEPARTMENT = "局委厅"
 NAMED_LEVEL = re.compile(r"^全?(国|省|自治区|[市州盟县区旗镇乡])")
 OWN_LEVEL = re.compile(r"(?:[我本]|(?<![在占居列比])全)([省市县区州旗盟镇乡])")
 GOVERNMENT = re.compile(r"(?:人民政府|政府|办公室|办公厅|管委会|委员会)+$")
@@ -127,6 +129,35 @@ def is_other_level(name: str, text: str, level: int | None) -> bool:
 def is_department(name: str) -> bool:
     """Whether a name is that of a department of its place (市财政局), which cannot be the whole place."""
     return bool(NAMED_LEVEL.match(name)) and not name.startswith("全") and len(name) > 2
+
+
+def is_named(name: str, opening: str) -> bool:
+    """Whether an opening holds a name, and not only as the beginning of the name of a branch (某市公安局某分局)."""
+    is_department = name[-1:] in DEPARTMENT
+    return any(
+        not (is_department and branch().match(opening, match.end()))
+        for match in re.finditer(re.escape(name), opening)
+    )
+
+
+def is_short_for(name: str, title: str) -> bool:
+    """Whether a title names a department in full (某市卫生健康局) that a name shortens (市卫健局).
+
+    Behind the place its first character stays the first, and the others keep their order.
+    """
+    for place in re.finditer(r"[省市州盟县区旗镇乡]", name[:-2]):
+        first, *others = name[place.end() :]
+        words = ".{0,6}?".join(map(re.escape, others))
+        full = re.search(rf"{re.escape(name[: place.end()] + first)}.{{0,6}}?{words}", title)
+        if full and not branch().match(title, full.end()):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def branch() -> re.Pattern[str]:
+    """The rest of the name of a branch, behind that of the department above it."""
+    return re.compile(rf"[一-龥]{{0,10}}?{expand('{body_branch}')}")
 
 
 def core(name: str) -> str:

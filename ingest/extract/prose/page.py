@@ -43,6 +43,9 @@ FEWEST_CELLS, BARE_SHARE = 8, 0.6
 cells were run together: nobody knows where one ends."""
 
 SEPARATOR = re.compile("[,;。、年月日]")
+UNMARKED = re.compile(r"(?=[^,;。、:!?()“”\"《》]{60})[^,;。、:!?()“”\"《》]*\d")
+"""Words and a number among them that go on for sixty characters without any mark: the labels of a table in a row."""
+
 WHOLE_NUMBER = re.compile(r"\d[\d,.]*(?![\d,.%])")
 """A number with its decimals, no share."""
 
@@ -150,6 +153,8 @@ def unreadable(text: str) -> str | None:
     """Why a piece of text is no sentence, None where it is one: too long, or the cells of a table run together."""
     if len(text) >= MAX_SENTENCE:
         return TOO_LONG
+    if UNMARKED.search(text):
+        return RUN_TOGETHER
     numbers = [match.span() for match in WHOLE_NUMBER.finditer(text)]
     if len(numbers) < FEWEST_CELLS:
         return None
