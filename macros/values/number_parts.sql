@@ -1,13 +1,14 @@
-{# The text before a bracketed remark, without a closing full stop; the whole text where there is no such remark. #}
+{# The text before a bracketed remark, without a closing full stop and without a sign of the currency before a number
+   with its unit; the whole text where there is no such remark. #}
 {% macro value_stem(number_text) -%}
-    trim(regexp_replace(
+    regexp_replace(trim(regexp_replace(
         case
             when regexp_full_match({{ number_text }}, '[^()]+\([^()]*\pL[^()]*\)[。;；]?')
                 then split_part({{ number_text }}, '(', 1)
             else {{ number_text }}
         end,
         '[。;；]$', ''
-    ))
+    )), '^(?:' || {{ number_words('currency_sign') }} || ')\s*(\d.*元)$', '\1')
 {%- endmacro %}
 
 {# The bracketed remark behind a value, NULL where there is none. #}
