@@ -58,12 +58,14 @@ class Table:
     doubtful rows whose last cell is blank and may be no cell at all
     spanned  True when the format says which cells are merged: a merged cell then stands, as the same object, at
              every place it covers, and a row that lacks cells at its end is shorter, never filled up
+    torn     rows in pieces that nobody can put together: how many cells they have is not known
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     padded: bool
     doubtful: frozenset[int] = frozenset()
     spanned: bool = False
+    torn: frozenset[int] = frozenset()
 
     @property
     def start(self) -> int:

@@ -51,14 +51,14 @@ class Fit:
 
 
 def fits(cell: Cell, column: Column) -> bool:
-    """Whether a cell may stand in a column: no number among units, no words among values."""
+    """Whether a cell may stand in a column: no number and no label among units, no words among values."""
     if column.role == "unit":
-        return shape(cell.text) not in ("number", "percentage", "range")
+        return shape(cell.text) not in ("number", "percentage", "range") and not names_row(cell.text)
     return is_value(cell.text)
 
 
 def units_fit(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> bool:
-    """Whether the unit columns hold units: a number there means that a cell is missing before it."""
+    """Whether the unit columns hold units: a number or a label there means that a cell is missing."""
     return all(
         fits(cell, column) for cell, column in zip(cells, columns, strict=True) if column.role == "unit"
     )
@@ -169,7 +169,7 @@ def data_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
     result = []
     for index, row in part.rows:
         start = split_row(row, header, fit, index in table.doubtful)
-        if start is None:
+        if start is None or index in table.torn:
             result.append(unplaced(index, row, "short"))
             continue
         pairs = tuple(zip(header.columns, row[start : start + len(header.columns)], strict=False))

@@ -22,12 +22,14 @@ class Part:
 
     captions   texts alone in their rows above the header
     headings   texts alone in their rows below it that name the rows after them, each with the index of its row
+    torn       whether a header row is in pieces
     """
 
     captions: list[Cell] = field(default_factory=list)
     header_rows: list[list[Cell]] = field(default_factory=list)
     rows: list[tuple[int, Row]] = field(default_factory=list)
     headings: list[tuple[int, Cell]] = field(default_factory=list)
+    torn: bool = False
 
 
 def distinct(cells: Row | list[Cell]) -> Row:
@@ -119,6 +121,7 @@ def split_parts(table: Table) -> list[Part]:
             if part.rows:
                 parts.append(Part(captions=list(part.captions)))
             parts[-1].header_rows.append(list(row[:-1] if index in table.doubtful else row))
+            parts[-1].torn |= index in table.torn
         else:
             part.rows.append((index, row))
     return parts
@@ -130,7 +133,7 @@ def read_header(table: Table, part: Part) -> Header:
     labelled = labelled or any(
         row and not row[0].text and any(is_label(c.text) for c in row) for _, row in part.rows
     )
-    if not part.header_rows:
+    if part.torn or not part.header_rows:
         return Header((), 0, "", False)
     if len(part.header_rows) == 1:
         return single_row(part.header_rows[0], labelled)

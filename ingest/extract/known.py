@@ -51,9 +51,12 @@ def is_known(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def may_go_on(text: str) -> bool:
-    """Whether a known label begins another one, so that nobody can say whether it ends where its line ends."""
+    """Whether a known label begins another one, so that nobody can say whether it ends where its line ends.
+
+    A single character more (数量 for 数) is no line of its own.
+    """
     core = label_core(text) or ""
-    return any(label != core and label.startswith(core) for label in known_labels())
+    return any(len(label) > len(core) + 1 and label.startswith(core) for label in known_labels())
 
 
 @lru_cache(maxsize=4096)

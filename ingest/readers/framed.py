@@ -7,17 +7,28 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import Cell, Table
+from ingest.extract.known import section_cores
 from ingest.extract.shapes import is_label, is_value, shape
-from ingest.readers.breaks import is_page_number
+from ingest.normalise.labels import label_core
+from ingest.readers.breaks import breaks_table, is_page_number
+from ingest.readers.frame_rows import (
+    Row,
+    counts_columns,
+    framed_row,
+    is_single,
+    marks_merged,
+    running_text,
+    without_blank_columns,
+    without_index,
+)
 from ingest.readers.lines import Line, cell
+from ingest.readers.rejoin import is_piece, joined_end, makes_label
 from ingest.readers.unmerge import with_merged_headers
 
 RULER = re.compile(r"^\s*\|?[\s:=+-]*-{2,}[\s|:=+-]*$")
 EMPTY = re.compile(r"^\s*\|(?:[ \t]*\|)+\s*$")
-EMPHASIS = re.compile(r"^(?P<mark>\*\*\*|\*\*|\*|___|__|_|`)(?P<text>[^*_`]+)(?P=mark)$")
 MAX_GAP = 4
 MAX_WRAP = 4
-Row = tuple[Cell, ...]
 
 
 def is_ruler(line: Line) -> bool:
@@ -59,43 +70,70 @@ def framed_rows(text: str, lines: Sequence[Line], begin: int) -> tuple[list[Row]
     """The rows of a frame that begins at a line, without rulers and blank rows, and the line after it."""
     rows: list[Row] = []
     index = begin
+    marked = marks_merged(lines, begin)
     while index < len(lines):
         count = wrapped(lines, index)
         if not count:
             break
         last = lines[index + count - 1]
         line = Line(text[lines[index].start : last.end], lines[index].start)
+        if rows and not is_ruler(line) and ends_table(framed_row(line), lines, index + count):
+            break
         if not is_ruler(line) and not EMPTY.match(line.text):
-            rows.append(framed_row(line))
+            rows.append(framed_row(line, marked))
         elif rows and is_ruler(line) and counts_columns(rows[-1]):
             rows.pop()
         index += count
-    return rows, index
+    return without_blank_columns(without_index(with_whole_labels(text, rows))), index
 
 
-def counts_columns(row: Row) -> bool:
-    """Whether a header row only counts its columns from 0, as data frames do."""
-    return len(row) > 1 and [cell.text for cell in row] == [str(number) for number in range(len(row))]
+def with_whole_labels(text: str, rows: list[Row]) -> list[Row]:
+    """Rows, with those as one between which a label was broken that some form prints.
+
+    A text alone that no form prints by itself begins the label below it where that may be the end of another one.
+    """
+    joined: list[Row] = []
+    for row in rows:
+        above = joined[-1] if joined else ()
+        whole = [cell.text for cell in (*above[-1:], row[0])]
+        broken = len(whole) > 1 and all(whole) and makes_label(whole)
+        alone = len(above) == 1 and is_piece(whole[0]) and is_data(row)
+        if broken or (alone and joined_end((*above, row[0])) > 1):
+            own = cell(text[above[-1].start : row[0].end], above[-1].start)
+            joined[-1] = (*above[:-1], own, *row[1:])
+        else:
+            joined.append(row)
+    return joined
 
 
-def framed_row(line: Line) -> Row:
-    """The cells of a line between its outer pipes."""
-    stripped = line.text.strip()
-    start = line.start + line.text.index(stripped) + 1
-    row = []
-    for part in stripped[1:].removesuffix("|").split("|"):
-        row.append(without_emphasis(cell(part, start)))
-        start += len(part) + 1
-    return tuple(row)
+def ends_table(row: Row, lines: Sequence[Line], after: int) -> bool:
+    """Whether a row in a frame is running text between two tables: a sentence, or a chapter with a header below it."""
+    if (running := running_text(row)) is not None:
+        return breaks_table(running)
+    below = framed_row(lines[after]) if after < len(lines) and is_framed(lines[after]) else ()
+    texts = [cell.text for cell in below if cell.text]
+    chapter = is_single(row) and label_core(row[0].text) in section_cores()
+    return chapter and len(texts) > 1 and all(map(is_label, texts))
 
 
-def without_emphasis(printed: Cell) -> Cell:
-    """A cell without the marks of bold, italic or code around its text."""
-    match = EMPHASIS.match(printed.text)
-    if match is None:
-        return printed
-    start, end = match.span("text")
-    return cell(printed.text[start:end], printed.start + start)
+def text_row(text: str, lines: Sequence[Line], index: int) -> tuple[Line, int] | None:
+    """The running text that a frame begins with and the line after it: a sentence, a chapter, or a line above another.
+
+    None where the frame begins with a row of its table.
+    """
+    count = wrapped(lines, index)
+    after = index + count
+    if not count or is_ruler(lines[index]):
+        return None
+    running = running_text(
+        framed_row(Line(text[lines[index].start : lines[after - 1].end], lines[index].start))
+    )
+    while after < len(lines) and is_ruler(lines[after]):
+        after += 1
+    below = framed_row(lines[after]) if after < len(lines) and is_framed(lines[after]) else ()
+    if running and (breaks_table(running) or (below and running_text(below))):
+        return running, after
+    return None
 
 
 def framed_table(text: str, lines: Sequence[Line], begin: int) -> tuple[Table | None, int]:

@@ -11,6 +11,7 @@ from ingest.extract.shapes import is_label, is_value, role, shape
 from ingest.readers.breaks import draws, is_page_number
 from ingest.readers.framed import is_ruler
 from ingest.readers.lines import Line, cell
+from ingest.readers.rejoin import MAX_PIECES, makes_label
 
 PIPES_ONLY = re.compile(r"^[\s|]*\|[\s|]*$")
 PADDING = re.compile(r"\|[ \t]*\|\s*$")
@@ -51,7 +52,7 @@ def whole_rows(text: str, lines: list[Line]) -> list[Line]:
     """
     rows: list[Line] = []
     above: list[Line] = []
-    for line in lines:
+    for line in rejoined(text, lines):
         if has_pipe(line) and not is_ruler(line):
             if above and holds_values(line):
                 rows.append(Line(text[above[0].start : line.end], above[0].start))
@@ -64,6 +65,28 @@ def whole_rows(text: str, lines: list[Line]) -> list[Line]:
         else:
             above.append(line)
     return [*rows, *above]
+
+
+def rejoined(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, with those as one between which a label was broken that some form prints."""
+    found: list[Line] = []
+    for line in lines:
+        first = line.text.split("|")[0].strip()
+        for count in range(1, min(MAX_PIECES, len(found) + 1)):
+            begun, middle = found[-count], found[len(found) - count + 1 :]
+            last = begun.text.split("|")[-1].strip()
+            whole = [last, *(piece.text.strip() for piece in middle), first]
+            if not all(whole) or any(map(has_pipe, middle)):
+                break
+            if makes_label(whole):
+                found[-count:] = [Line(text[begun.start : line.end], begun.start)]
+                break
+        else:
+            found.append(line)
+            continue
+        if found[-1].end != line.end:
+            found.append(line)
+    return found
 
 
 def holds_values(line: Line) -> bool:

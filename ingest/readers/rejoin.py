@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.document import Cell
+from ingest.extract.header import header_words
 from ingest.extract.known import is_known, may_be_end, may_go_on
-from ingest.normalise.labels import numbering
+from ingest.extract.shapes import is_label
+from ingest.normalise.labels import label_core, numbering
 
 MAX_PIECES = 4
 
@@ -18,21 +20,36 @@ def whole(pieces: Sequence[Cell]) -> str:
 
 def taken_back(label: Cell, following: Sequence[Cell]) -> int:
     """How many of the cells that follow a row are the rest of its label: a known label is whole with them alone."""
-    if is_known(label.text):
-        return 0
+    return 0 if is_known(label.text) else rest_of([label], following)
+
+
+def rest_of(begun: Sequence[Cell], following: Sequence[Cell]) -> int:
+    """How many cells that follow make pieces a known label, 0 where none do."""
     for count in range(1, min(MAX_PIECES, len(following)) + 1):
         if numbering(following[count - 1].text).level is not None:
             return 0
-        if is_known(whole([label, *following[:count]])):
+        if is_known(whole([*begun, *following[:count]])):
             return count
     return 0
+
+
+def is_piece(text: str) -> bool:
+    """Whether a text among labels is no label itself: it has no number, and no form prints it."""
+    return numbering(text).level is None and not is_known(text)
+
+
+def makes_label(pieces: Sequence[str]) -> bool:
+    """Whether pieces are one label or one header word that some form prints, and not each of them is one."""
+    texts = ("\n".join(pieces), *pieces)
+    whole, *single = [is_known(text) or label_core(text) in header_words() for text in texts]
+    return whole and not all(single) and all(map(is_label, pieces))
 
 
 def is_doubtful(label: Cell, following: Sequence[Cell]) -> bool:
     """Whether a known label may go on in the cell that follows its row: one that no form prints."""
     if not following or not is_known(label.text) or not may_go_on(label.text):
         return False
-    return numbering(following[0].text).level is None and not is_known(following[0].text)
+    return is_piece(following[0].text)
 
 
 def joined_end(labels: Sequence[Cell]) -> int:

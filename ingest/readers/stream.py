@@ -10,19 +10,22 @@ import re
 from dataclasses import dataclass
 
 from ingest.document import Cell, Table
-from ingest.extract.header import header_words
+from ingest.extract.header import header_words, run_together
 from ingest.extract.known import section_cores
 from ingest.extract.shapes import is_value, role, shape
 from ingest.normalise.labels import label_core, numbering
 from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line, cell
-from ingest.readers.rejoin import is_doubtful, joined_end, taken_back, whole
+from ingest.readers.rejoin import MAX_PIECES, is_doubtful, is_piece, joined_end, rest_of, taken_back, whole
 
 WORD = re.compile(r"\S+")
+YEAR = re.compile(r"^(?:19|20)\d{2}$")
 MAX_LINE = 120
 MAX_WORD = 60
 MAX_LINES = 2000
-MAX_BLANKS = 3
+MAX_BLANKS = 12
+"""Blank lines between two cells at most: markup indented by a program leaves several for every cell."""
+
 MIN_HEADS = 2
 MIN_ROWS = 2
 
@@ -97,6 +100,59 @@ def groups(words: list[Word]) -> list[tuple[list[Word], list[Word]]]:
     return found
 
 
+def joined_heads(text: str, words: list[Word]) -> list[Word]:
+    """The words with the pieces of a header word put together, where some form prints the whole."""
+    found: list[Word] = []
+    index = 0
+    while index < len(words):
+        count = head_pieces(
+            text, words[index : index + MAX_PIECES], bool(found) and is_head(found[-1].cell.text)
+        )
+        last = words[index + count - 1]
+        start = words[index].cell.start
+        found.append(Word(cell(text[start : last.cell.end], start), last.line) if count > 1 else last)
+        index += count
+    return found
+
+
+def head_pieces(text: str, words: list[Word], in_header: bool) -> int:
+    """How many words from the first on are one header word: several where not all of them are header words alone.
+
+    in_header   whether a header word stands before them: a year may then begin one (`2013`, `年发生数`)
+    """
+    for count in range(len(words), 1, -1):
+        pieces = [word.cell.text for word in words[:count]]
+        whole = text[words[0].cell.start : words[count - 1].cell.end]
+        if (
+            label_core(whole) in header_words()
+            and not any(map(is_value, pieces))
+            and not all(map(is_head, pieces))
+        ):
+            return count
+        if in_header and YEAR.match(pieces[0]) and pieces[1].startswith("年") and role(whole) == "value":
+            return count
+    return 1
+
+
+def is_torn(captions: list[Word], header: list[Word], followed: bool) -> bool:
+    """Whether a header is not whole: header words stand apart before it, or no label stands between it and values.
+
+    followed   whether a label follows the header
+    """
+    if role(header[0].cell.text) == "label":
+        return not followed
+    if run_together([word.cell for word in header]):
+        return False
+    return any(is_head(word.cell.text) for word in captions)
+
+
+def heads_above(lines: list[Line], begin: int) -> bool:
+    """Whether the line right above a table holds words of a header as well, which then begins there in pieces."""
+    words = words_of(lines[begin - 1], begin - 1) if begin else []
+    alone = role(WORD.findall(lines[begin].text)[0]) == "label"
+    return not alone and len(words) > 1 and any(is_head(word.cell.text) for word in words)
+
+
 def split_header(labels: list[Word]) -> tuple[list[Word], list[Word], list[Word]]:
     """Captions, header and row labels of a run of labels; the header is its last run of header words."""
     end = len(labels)
@@ -132,19 +188,26 @@ def with_whole_label(text: str, row: list[Cell]) -> list[Cell]:
     return [*row[:start], own, *row[end:]]
 
 
-def give_back(above: list[Cell], labels: list[Word]) -> list[Word]:
-    """The labels below a row without those that are the rest of its label; a row in doubt gets one cell too many."""
+def give_back(above: list[Cell], labels: list[Word]) -> tuple[list[Word], bool]:
+    """The labels below a row without those that are the rest of its label, and whether the row is in pieces.
+
+    A row in pieces gets the first label below it as a cell of its own.
+    """
     own = next((i for i, found in enumerate(above) if shape(found.text) != "text"), len(above)) - 1
     following = [word.cell for word in labels[:-1]]
     if own < 0 or any(word.line == labels[-1].line for word in labels[:1]):
-        return labels
-    if is_doubtful(above[own], following):
+        return labels, False
+    begun = own and is_piece(above[own - 1].text)
+    longer = rest_of(above[own - 1 : own + 1], following) if begun else 0
+    count = longer or taken_back(above[own], following)
+    if is_doubtful(above[own], following) or (begun and count and not longer):
         above.append(following[0])
-        return labels[1:]
-    count = taken_back(above[own], following)
+        return labels[1:], True
+    first = own - 1 if longer else own
     if count:
-        above[own] = above[own]._replace(text=whole([above[own], *following[:count]]))
-    return labels[count:]
+        joined = above[first]._replace(text=whole([*above[first : own + 1], *following[:count]]))
+        above[first : own + 1] = [joined]
+    return labels[count:], False
 
 
 def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] | None:
@@ -152,17 +215,22 @@ def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] 
     rows: list[list[Cell]] = []
     filled = 0
     last = begin
-    for labels, values in groups(collect(lines, begin)):
+    torn = {0} if heads_above(lines, begin) else set()
+    for labels, values in groups(joined_heads(text, collect(lines, begin))):
         captions, header, own = split_header(labels)
         if not values:
-            if filled and own and not header:
-                give_back(rows[-1], [*own, own[-1]])
+            if filled and own and not header and give_back(rows[-1], [*own, own[-1]])[1]:
+                torn.add(len(rows) - 1)
             break
         rows.extend([caption.cell] for caption in captions)
         if header:
+            if is_torn(captions, header, bool(own)) or (not filled and 0 in torn):
+                torn.add(len(rows))
             rows.append([word.cell for word in header])
         elif filled and own:
-            own = give_back(rows[-1], own)
+            own, in_pieces = give_back(rows[-1], own)
+            if in_pieces:
+                torn.add(len(rows) - 1)
         cut = [with_whole_label(text, row) for row in label_rows(own)]
         rows.extend(cut[:-1])
         rows.append([*cut[-1], *(word.cell for word in values)])
@@ -170,4 +238,4 @@ def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] 
         last = max(word.line for word in values)
     if filled < MIN_ROWS and not (filled == 1 and len(rows[-1]) > MIN_HEADS):
         return None
-    return Table(tuple(tuple(row) for row in rows if row), padded=True), last + 1
+    return Table(tuple(tuple(row) for row in rows), padded=True, torn=frozenset(torn)), last + 1

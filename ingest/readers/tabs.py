@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 from ingest.document import Cell, Table
 from ingest.extract.known import known_labels, section_cores
 from ingest.normalise.labels import label_core
 from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line, cell
 
+TABS = re.compile(r"\t+")
 MAX_SPILL = 20
 MAX_CELL_LINES = 8
 
@@ -47,7 +51,8 @@ def row_lines(lines: list[Line], begin: int) -> int:
 
 def row_line_table(lines: list[Line]) -> Table:
     """A table whose rows are lines, without columns at its left that hold no text."""
-    parts = [line.text.split("\t") for line in lines]
+    separator = "\t" * separator_length(lines)
+    parts = [line.text.split(separator) for line in lines]
     several = [row for row in parts if len(row) > 1]
     blank = min(next(i for i, part in enumerate(row) if part.strip()) for row in several)
     rows = []
@@ -56,9 +61,14 @@ def row_line_table(lines: list[Line]) -> Table:
         row = []
         for part in texts:
             row.append(cell(part, position))
-            position += len(part) + 1
+            position += len(part) + len(separator)
         rows.append(tuple(row[blank if len(row) > 1 else 0 :]))
     return Table(tuple(rows), padded=False)
+
+
+def separator_length(lines: list[Line]) -> int:
+    """How many tabs stand between two cells: as many as all runs of tabs in a table are multiples of."""
+    return math.gcd(*(len(run) for line in lines for run in TABS.findall(line.text))) or 1
 
 
 def spill(lines: list[Line], index: int, row: list[Cell]) -> int:

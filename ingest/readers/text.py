@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.document import Block, Document
+from ingest.document import Block, Document, Paragraph
+from ingest.extract.known import headed_cores
 from ingest.normalise.characters import plain
+from ingest.normalise.labels import label_core
 from ingest.readers import framed, loose, pipes, stream, tabs
 from ingest.readers.breaks import breaks_table, draws
+from ingest.readers.cut import with_cut_numbers
 from ingest.readers.decode import decode
 from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
 from ingest.readers.runon import run_on
@@ -21,6 +24,7 @@ DATELINES = 8
 """How many lines from the top may be the line under the title that dates the page; a date below signs the text."""
 
 MAX_GAP = 6
+MAX_CAPTION = 30
 
 
 @lru_cache(maxsize=1)
@@ -85,13 +89,15 @@ def read_blocks(text: str, lines: list[Line]) -> list[Block]:
         if block is not None:
             blocks.append(block)
         index = max(after, index + 1)
-    return blocks
+    return with_cut_numbers(blocks)
 
 
 def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, int]:
     """The block that begins at a line, and the line after it."""
     line = lines[index]
     if framed.begins_frame(lines, index):
+        if running := framed.text_row(text, lines, index):
+            return paragraph(running[0]), running[1]
         return framed.framed_table(text, lines, index)
     if pipes.has_pipe(line):
         return pipe_table(text, lines, index)
@@ -105,7 +111,20 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
         return found
     if loose.is_loose(line) and (folded := loose.loose_table(lines, index)):
         return folded
-    return (None if line.blank or draws(line) else paragraph(line)), index + 1
+    if line.blank or draws(line):
+        return None, index + 1
+    if captions := broken_caption(text, lines, index):
+        return captions, index + 2
+    return paragraph(line), index + 1
+
+
+def broken_caption(text: str, lines: list[Line], index: int) -> Paragraph | None:
+    """The caption of an article that a crawler broke over two lines, None where none begins at a line."""
+    if index + 1 == len(lines):
+        return None
+    whole = text[lines[index].start : lines[index + 1].end]
+    broken = len(whole) <= MAX_CAPTION and label_core(whole) in headed_cores() and not lines[index + 1].blank
+    return paragraph(Line(whole, lines[index].start)) if broken else None
 
 
 def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, int]:
@@ -121,8 +140,8 @@ def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, 
             break
         end = ahead + 1
     region = lines[begin:end]
-    filled = [line for line in region if not line.blank]
-    if sum(pipes.is_row_line(line) for line in filled) * 2 > len(filled) > 1:
+    piped = [line for line in region if pipes.has_pipe(line)]
+    if sum(map(pipes.is_row_line, piped)) * 2 > len(piped) > 1:
         return pipes.row_line_table(text, pipes.whole_rows(text, region)), end
     table = pipes.cell_line_table(text, region)
     if sum(bool(cell.text) for row in table.rows for cell in row) < 2:
