@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 WORD_GAP = 0.25
 """Gap between two characters, in sizes of the text, from which a space stands between them."""
@@ -18,8 +18,7 @@ UNMAPPED = re.compile(r"\(cid:\d+\)")
 NO_CHARACTER = "�"
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of a page: x to the right, y downwards, in points."""
 
     x0: float
@@ -45,8 +44,7 @@ class Box:
 Turn = Callable[[Box], Box]
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character.
 
     turn     how the page must be turned for the character to stand upright: 0, 90, 180 or 270 degrees clockwise
@@ -60,8 +58,7 @@ class Glyph:
     spaced: bool = False
 
 
-@dataclass(frozen=True)
-class TextLine:
+class TextLine(NamedTuple):
     """Characters on one line, left to right, with its text."""
 
     text: str
@@ -131,7 +128,20 @@ def main_turn(glyphs: list[Glyph]) -> int:
 
 def turned(glyphs: list[Glyph], turn: int, move: Turn) -> list[Glyph]:
     """The glyphs of a page turned clockwise."""
-    return [replace(g, box=move(g.box), turn=(g.turn - turn) % 360) for g in glyphs]
+    if not turn:
+        return glyphs
+    return [g._replace(box=move(g.box), turn=(g.turn - turn) % 360) for g in glyphs]
+
+
+def inside(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """For each box the glyphs whose middle lies inside, in order."""
+    down = sorted(range(len(glyphs)), key=lambda index: glyphs[index].box.mid_y)
+    heights = [glyphs[index].box.mid_y for index in down]
+    found = []
+    for box in boxes:
+        level = down[bisect_left(heights, box.y0) : bisect_left(heights, box.y1)]
+        found.append([glyphs[index] for index in sorted(level) if box.holds(glyphs[index].box)])
+    return found
 
 
 def text_lines(glyphs: list[Glyph]) -> list[TextLine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from operator import itemgetter
 from typing import Any
 
 import pdfplumber
@@ -82,8 +83,7 @@ def pdf_pages(content: bytes) -> Iterator[PdfPage]:
 def one_page(page: Any) -> PdfPage:
     """One page out of the library."""
     width, height = float(page.width), float(page.height)
-    chars = page.dedupe_chars(tolerance=OVERPRINT).chars
-    glyphs = glyphs_of(chars)
+    glyphs = glyphs_of(without_overprint(page.chars))
     turn = main_turn(glyphs)
     move, back = turner(turn, width, height), turner(-turn % 360, *turned_size(turn, width, height))
     picture = sum(area(page, image) for image in page.images) > PICTURE_SHARE * width * height
@@ -97,6 +97,32 @@ def one_page(page: Any) -> PdfPage:
         recognised=picture and bool(glyphs) and is_recognised(page),
         back=back,
     )
+
+
+def without_overprint(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The characters without those that print another one again beside it."""
+    alike: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for char in chars:
+        key = char["text"], char["upright"], char["fontname"], char["size"]
+        alike.setdefault(key, []).append(char)
+    first = {
+        id(min(place, key=itemgetter("doctop", "x0")))
+        for group in alike.values()
+        for level in near(group, "doctop")
+        for place in near(level, "x0")
+    }
+    return [char for char in chars if id(char) in first]
+
+
+def near(chars: list[dict[str, Any]], edge: str) -> Iterator[list[dict[str, Any]]]:
+    """Characters in runs in which each begins close to the one before it."""
+    run: list[dict[str, Any]] = []
+    for char in sorted(chars, key=itemgetter(edge)):
+        if run and char[edge] > run[-1][edge] + OVERPRINT:
+            yield run
+            run = []
+        run.append(char)
+    yield run
 
 
 def turned_size(turn: int, width: float, height: float) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.document import Document, Rejected, Unread
 from ingest.readers.join import join_cut
 from ingest.readers.page import Item, Recognised, build_document
-from ingest.readers.pdf.glyphs import NO_CHARACTER, Box, TextLine, text_lines
+from ingest.readers.pdf.glyphs import NO_CHARACTER, Box, TextLine, inside, text_lines
 from ingest.readers.pdf.guard import refuse_bombs
 from ingest.readers.pdf.pages import PdfPage, pdf_pages
 from ingest.readers.pdf.paragraphs import EDGE, PageLine, page_margins, paragraphs, running_heads
@@ -110,7 +110,8 @@ def page_parts(page: PdfPage, before: tuple[Box, ...] | None) -> list[Part]:
     """The lines and tables of a page, top to bottom; `before` are the columns of a table that ends the page before."""
     tables = ruled_tables(page.number, page.edges, page.glyphs, page.back)
     boxes = [box for table in tables for box, _ in table.cells]
-    free = [glyph for glyph in page.glyphs if not any(box.holds(glyph.box) for box in boxes)]
+    in_cells = {id(glyph) for cell in inside(boxes, page.glyphs) for glyph in cell}
+    free = [glyph for glyph in page.glyphs if id(glyph) not in in_cells]
     lines = text_lines(free)
     parts = [Part(table.box.y0, table) for table in tables]
     taken: set[TextLine] = set()

@@ -16,7 +16,7 @@ from pdfplumber.table import (
 )
 
 from ingest.readers.limits import MAX_GRID_CELLS, too_large
-from ingest.readers.pdf.glyphs import Box, Glyph, Turn, cell_text, place_of, union
+from ingest.readers.pdf.glyphs import Box, Glyph, Turn, cell_text, inside, place_of, union
 from ingest.readers.spans import Grid, Printed, adds
 
 TOLERANCE = 3.0
@@ -123,10 +123,10 @@ def ruled_tables(page: int, edges: list[dict[str, Any]], glyphs: list[Glyph], ba
     tables = []
     for boxes in cell_boxes(edges):
         boxes = without_crossings(boxes, glyphs)
-        cells = []
-        for box in boxes:
-            text = cell_text([g for g in glyphs if box.holds(g.box)])
-            cells.append((box, Printed(text, place_of(page, back(box)))))
+        texts = map(cell_text, inside(boxes, glyphs))
+        cells = [
+            (box, Printed(text, place_of(page, back(box)))) for box, text in zip(boxes, texts, strict=True)
+        ]
         if any(printed.text for _, printed in cells):
             tables.append(Ruled(page, tuple(cells)))
     return tables
