@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ingest.document import Cell, Table
 from ingest.extract.align import DataRow, is_data, units_fit, unplaced
-from ingest.extract.grid import Part, Row, distinct
-from ingest.extract.header import Column, Header
+from ingest.extract.grid import Part, Row, distinct, split_parts
+from ingest.extract.header import Column, Header, Path, known_paths, run_together
 from ingest.extract.shapes import is_label, is_value, role
+from ingest.normalise.labels import label_core
 
 
 def label_columns(part: Part, width: int) -> int:
@@ -44,8 +45,27 @@ def read_spanned_header(part: Part) -> Header:
         path = tuple(cell.text for cell in distinct(above) if cell.text)
         columns.append(Column(path, role(path[-1]) if path else "unknown"))
     readable = bool(columns) and all(column.role not in ("label", "sequence") for column in columns)
+    readable = readable and not any(leaf_over_leaf(column.path) for column in columns)
     head = next((cell.text for cell in reversed(stubs) if cell.text), "")
     return Header(tuple(columns), labels, head, readable)
+
+
+def leaf_over_leaf(path: Path) -> bool:
+    """Whether a head that forms print right over values stands over another one: then merged cells were lost."""
+    leaves = [(label_core(text) or "",) in known_paths() for text in path]
+    return leaves[-1:] == [True] and any(leaves[:-1])
+
+
+def lost_merges(table: Table) -> bool:
+    """Whether a table that should say which cells are merged says it of none, and its header is one that needs it.
+
+    The header is that of an official form in several rows, read row by row.
+    """
+    cells = [cell for row in table.rows for cell in row]
+    if not table.spanned or len(set(map(id, cells))) < len(cells):
+        return False
+    headers = (part.header_rows for part in split_parts(table))
+    return any(len(rows) > 1 and run_together([c for row in rows for c in row if c.text]) for rows in headers)
 
 
 def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from ingest.extract.known import article_cores
 from ingest.extract.outline import Outline
 from ingest.extract.scope import UNKNOWN, value_scope
 from ingest.extract.shapes import role, shape
-from ingest.extract.spanned import read_spanned_header, spanned_rows
+from ingest.extract.spanned import lost_merges, read_spanned_header, spanned_rows
 from ingest.extract.turn import upright
 from ingest.extract.years import heading_year, label_year, table_years
 from ingest.normalise.characters import plain
@@ -88,6 +89,8 @@ def is_heading(text: str) -> bool:
 
 def extract_table(table: Table, table_index: int, heading: str | None) -> list[DataCell]:
     """The data cells of one table."""
+    if lost_merges(table):
+        table = replace(table, spanned=False)
     cells: list[DataCell] = []
     outline = Outline(article_cores())
     above: tuple[Header, list[str]] | None = None

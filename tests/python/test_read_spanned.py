@@ -107,3 +107,39 @@ def test_a_value_merged_over_two_columns_of_different_meaning_has_no_column() ->
 def test_a_value_merged_over_two_rows_is_read_once() -> None:
     found = read("指标 数量", "申请总数 5", "答复总数 ^")
     assert [(cell.row_path[-1], cell.cell.text) for cell in found] == [("申请总数", "5")]
+
+
+LOST = (
+    "勾稽关系 申请人情况",
+    "自然人 法人或其他组织 总计",
+    "商业企业 科研机构 社会公益组织 法律服务机构 其他",
+    "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21",
+    "三、本年度办理结果 （一）予以公开 7 0 0 0 0 0 7",
+    "（三）不予公开 1.属于国家秘密 8 0 0 0 0 0 8",
+    "2.其他法律行政法规禁止公开 9 0 0 0 0 . 9",
+)
+
+
+def test_a_matrix_that_lost_every_merged_cell() -> None:
+    found = read(*LOST)
+    assert [cell.column_path[-1] for cell in found] == APPLICANT_LEAVES * 4
+    assert [cell.cell.text for cell in found[::7]] == ["1", "7", "8", "9"]
+    assert found[21].row_path == ("三、本年度办理结果", "（三）不予公开", "2.其他法律行政法规禁止公开")
+    assert [cell.cell.text for cell in found[26:]] == ["", "9"]
+
+
+def test_a_row_of_such_a_matrix_that_lost_a_value() -> None:
+    found = read(*LOST, "四、结转下年度继续办理 1 0 0 0 0 1")
+    assert [cell.column_path for cell in found[28:]] == [()] * 6
+    assert {cell.row_status for cell in found[28:]} == {"short"}
+
+
+def test_heads_of_values_one_over_the_other_are_no_header() -> None:
+    found = read(
+        "勾稽关系 申请人情况 . . . . . .",
+        "自然人 法人或其他组织 总计 . . . . .",
+        "商业企业 科研机构 社会公益组织 法律服务机构 其他 . . .",
+        "一、本年新收政府信息公开申请数量 1 2 3 4 5 6 21",
+        "二、上年结转政府信息公开申请数量 < 1 0 0 0 0 1",
+    )
+    assert {cell.column_path for cell in found} == {()}
