@@ -146,7 +146,8 @@ def is_short_for(name: str, title: str) -> bool:
     Behind the place its first character stays the first, and the others keep their order.
     """
     for place in re.finditer(r"[省市州盟县区旗镇乡]", name[:-2]):
-        first, *others = name[place.end() :]
+        rest = name[place.end() :]
+        first, others = rest[0], rest[1:]
         words = ".{0,6}?".join(map(re.escape, others))
         full = re.search(rf"{re.escape(name[: place.end()] + first)}.{{0,6}}?{words}", title)
         if full and not branch().match(title, full.end()):

@@ -97,7 +97,8 @@ def decide(
         return excluded(sentence, number, start, reason_of(sentence, number, item, None) or default)
     pattern = reading.pattern
     sign = word("sign", end=True).search(item.label) if reading.sign_length else None
-    basis = "cumulative" if not pattern.is_stock and is_grown(sentence, number, item) else "annual"
+    is_sum = not pattern.is_stock and is_grown(sentence, number, item, before, pattern.indicator_code)
+    basis = "cumulative" if is_sum else "annual"
     reason = None if sign else reason_of(sentence, number, item, reading)
     if basis == "cumulative" and IN_TURN.search(item.raw_label):
         reason = AMBIGUOUS
@@ -106,11 +107,15 @@ def decide(
     return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
 
 
-def is_grown(sentence: Sentence, number: Number, item: Item) -> bool:
-    """Whether a number grew over years: its time says so, or it is 累计 beside what was new."""
+def is_grown(sentence: Sentence, number: Number, item: Item, before: Whole | None, indicator: str) -> bool:
+    """Whether a number grew over years: its time says so, or it is 累计 beside what was new or what a year gave."""
     if sentence.time(number.start) == "cumulative":
         return True
-    return item.passage.holds("new_beside") and word("grown").search(item.raw_label) is not None
+    grown = word("grown").search(item.raw_label)
+    if grown is None:
+        return False
+    is_again = before is not None and before.reason is None and before.indicator_code == indicator
+    return item.passage.holds("new_beside") or (is_again and grown.start() == 0)
 
 
 def reason_of(sentence: Sentence, number: Number, item: Item, reading: Reading | None) -> str | None:
