@@ -111,6 +111,8 @@ def place(entries: list[tuple[Column, int, Cell]]) -> list[tuple[Column | None, 
     A value under two heads, and two values under one head, have no column; a blank beside a value under one head is
     no value.
     """
+    if len({head for _, head, _ in entries}) == len({id(cell) for _, _, cell in entries}) == len(entries):
+        return [(column, cell) for column, _, cell in entries]
     heads: dict[int, set[int]] = {}
     texts: dict[int, set[int]] = {}
     for _, head, cell in entries:

@@ -81,7 +81,8 @@ def places(row: Sequence[Printed]) -> tuple[int, int]:
 
 def is_heading(row: Sequence[Printed]) -> bool:
     """Whether a row is nothing but a heading or a label that some form prints."""
-    return label_core(row[0].text) in section_cores() | known_labels()
+    core = label_core(row[0].text)
+    return core in section_cores() or core in known_labels()
 
 
 def without_prose(rows: Rows) -> Iterator[Rows]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,9 +90,10 @@ def cell_keys(cell: DataCell) -> tuple[Key, ...]:
     return label_keys(row, () if matrix else cell.column_path)
 
 
-def knows(vocabulary: str, keys: Iterable[Key]) -> bool:
-    """Whether a form knows a label."""
-    return not known_keys().get(vocabulary, frozenset()).isdisjoint(keys)
+@lru_cache(maxsize=65536)
+def forms_of(keys: tuple[Key, ...]) -> frozenset[str]:
+    """The forms that know a label."""
+    return frozenset(name for name, known in known_keys().items() if not known.isdisjoint(keys))
 
 
 def recognise_vocabularies(cells: list[DataCell]) -> tuple[list[str], list[Candidate]]:
@@ -125,9 +125,10 @@ def recognise_vocabularies(cells: list[DataCell]) -> tuple[list[str], list[Candi
 
 def known_labels(labels: set[tuple[Key, ...]]) -> Counter[str]:
     """How many distinct labels of a table each form knows."""
-    return Counter(
-        {name: sum(not known.isdisjoint(keys) for keys in labels) for name, known in known_keys().items()}
-    )
+    counts = Counter(dict.fromkeys(known_keys(), 0))
+    for keys in labels:
+        counts.update(forms_of(keys))
+    return counts
 
 
 def choose(labels: int, rows: int, counts: Counter[str], page: Counter[str]) -> str:
@@ -145,8 +146,8 @@ def choose(labels: int, rows: int, counts: Counter[str], page: Counter[str]) -> 
 
 def cell_vocabulary(keys: tuple[Key, ...], base: str) -> str:
     """The form of one cell: an extension of the table's form where only that one knows the label."""
-    if not knows(base, keys):
+    if base not in forms_of(keys):
         for name in extensions().get(base, ()):
-            if knows(name, keys):
+            if name in forms_of(keys):
                 return name
     return base

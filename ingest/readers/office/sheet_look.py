@@ -105,9 +105,9 @@ def look_of(root: Any, styles: dict[str, str]) -> SheetLook:
     """
     look = SheetLook()
     height = width = 0
-    for element in root.iter():
+    for element in root.iter("{*}c", "{*}col", "{*}row"):
         name = local(element)
-        hidden = element.get("hidden") in ("1", "true")
+        hidden = name != "c" and element.get("hidden") in ("1", "true")
         if name == "c" and (place := REFERENCE.match(element.get("r", ""))):
             height, width = max(height, int(place[2])), max(width, column_index(place[1]) + 1)
         if name == "row" and hidden:

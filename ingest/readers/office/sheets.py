@@ -69,9 +69,10 @@ def sheet_items(
         raise too_large(seen, MAX_PLACES)
     rows = sheet.to_python(skip_empty_area=False)
     look = look or SheetLook()
+    places = [f"sheet:{name}!{column_name(x)}" for x in range(max(map(len, rows), default=0))]
     grid = [
         [
-            Printed(printed_value(value, look.formats.get((y, x))), f"sheet:{name}!{column_name(x)}{y + 1}")
+            Printed(printed_value(value, look.formats.get((y, x))), f"{places[x]}{y + 1}")
             for x, value in enumerate(row)
         ]
         for y, row in enumerate(rows)
@@ -106,6 +107,8 @@ def printed_value(value: Value, look: str | None) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
@@ -114,12 +117,13 @@ def printed_value(value: Value, look: str | None) -> str:
         return number_text(value) if look is None else f"{number_text(value)} [{look}]"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    return value.strip() if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def number_text(value: float) -> str:
     """A number without exponent and without the noise of binary fractions."""
-    return format(Decimal(f"{value:.{SIGNIFICANT}g}"), "f")
+    text = f"{value:.{SIGNIFICANT}g}"
+    return format(Decimal(text), "f") if "e" in text else text
 
 
 def column_name(index: int) -> str:
