@@ -6,6 +6,7 @@ an offset found in the copy leads back to the printed page.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,13 @@ RADICALS_SUPPLEMENT = str.maketrans(
     "冫厂乙刀小月母民水示竹虎西见角贝车长门青韦页风飞食马骨鱼鸟麦黄齐齿龙目糸月",
 )
 """CJK Radicals Supplement characters that PDF fonts print for ideographs and that NFKC leaves as they are."""
+
+
+ROUND = "OoОоΟο○◯"
+"""What is typed for the zero of a year: Latin, Cyrillic and Greek letters, circles."""
+
+ROUND_YEAR = re.compile(rf"(?<![0-9A-Za-z])(?:[12][0-9{ROUND}]{{3}}|二[〇零一二三四五六七八九{ROUND}]{{3}})(?=年)")
+ROUND_ZERO = re.compile(rf"[{ROUND}]")
 
 
 @dataclass(frozen=True)
@@ -92,10 +100,15 @@ def fold_character(character: str) -> str:
     return unicodedata.normalize("NFKC", character)
 
 
+def round_zeros(year: re.Match[str]) -> str:
+    """A year whose zeros are zeros."""
+    return ROUND_ZERO.sub("〇" if year[0].startswith("二") else "0", year[0])
+
+
 def normalise(text: str) -> NormalisedText:
-    """Width, compatibility, radicals and script unified; white space and punctuation stay."""
+    """Width, compatibility, radicals, script and the zeros of years unified; white space and punctuation stay."""
     simplified = simplify(text.translate(RADICALS_SUPPLEMENT))
-    folded = simplified.translate(FOLD)
+    folded = ROUND_YEAR.sub(round_zeros, simplified.translate(FOLD))
     expanding = FOLD.longer.intersection(folded)
     if not expanding:
         return NormalisedText(folded, tuple(range(len(folded))))

@@ -18,6 +18,12 @@ LAST_YEAR = 2100
 ESTABLISHES = 3
 """Strength from which a statement establishes the year; what is weaker is listed as a candidate only."""
 
+ANOTHER_PERIOD = 5
+"""Strength of a statement that the report covers something else than one calendar year."""
+
+COMPARED = "header"
+"""Where several years stand side by side to be compared."""
+
 OPENING_PARAGRAPHS = 4
 OPENING_LENGTH = 200
 CHINESE_DIGITS = {d: str(v) for v, d in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "0": "0"}
@@ -27,16 +33,21 @@ CHINESE_DIGITS = {d: str(v) for v, d in enumerate("〇一二三四五六七八�
 class YearCandidate:
     """A year with the words that state it.
 
-    strength   4 or 3: establishes the year; 2 or 1: a hint
+    year       None where the words state a period without a year
+    strength   5: the report covers another period; 4 or 3: establishes the year; 2 or 1: a hint
     start      offset of the words in the plain text, None for metadata
+    place      where the words stand
+    reason     of another period: why no year follows from it, in Chinese and English
     """
 
-    year: int
+    year: int | None
     kind: str
     evidence: str
     start: int | None
     end: int | None
     strength: int
+    place: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -49,10 +60,10 @@ class Passage:
 
 
 @lru_cache(maxsize=1)
-def year_patterns() -> tuple[tuple[re.Pattern[str], str, str, int], ...]:
-    """Rows of `seeds/recognition/year_pattern.csv`: pattern, kind, place, strength."""
+def year_patterns() -> tuple[tuple[re.Pattern[str], str, str, int, str], ...]:
+    """Rows of `seeds/recognition/year_pattern.csv`: pattern, kind, place, strength, note."""
     rows = load_seeds().patterns("recognition/year_pattern.csv")
-    return tuple((pattern, row["kind"], row["place"], int(row["strength"])) for pattern, row in rows)
+    return tuple((p, row["kind"], row["place"], int(row["strength"]), row["note"]) for p, row in rows)
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +97,7 @@ def passages(document: Document, title: Title | None, cells: list[DataCell]) -> 
 
 
 def year_of(match: re.Match[str]) -> int | None:
-    """The year a pattern found, None outside the years that can be meant."""
+    """The year a pattern found, None where it found none or one that cannot be meant."""
     groups = match.groupdict()
     if text := groups.get("year"):
         year = int(text)
@@ -97,40 +108,59 @@ def year_of(match: re.Match[str]) -> int | None:
         year = 2000 + year % 1000 if text.startswith("二") else year
     elif text := groups.get("short"):
         year = 2000 + int(text)
+    elif text := groups.get("next"):
+        year = int(text) - 1
     else:
-        year = int(groups["next"]) - 1
+        return None
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def qualified(text: str, match: re.Match[str], kind: str, strength: int) -> tuple[str, int]:
+    """Kind and strength of a statement, by what stands behind its year: a part of the year, or a plan for it."""
+    end = next((match.end(g) for g in ("year", "chinese") if match.groupdict().get(g)), match.end())
+    for pattern, behind, place, weaker, _ in year_patterns():
+        if place == "behind" and strength < ANOTHER_PERIOD and pattern.match(text, end):
+            return behind, min(weaker, strength)
+    return kind, strength
 
 
 def find_in(passage: Passage) -> Iterator[YearCandidate]:
     """The years one passage states."""
     copy = squeeze(passage.text)
-    for pattern, kind, place, strength in year_patterns():
+    for pattern, named, place, stated, note in year_patterns():
         if place != passage.place:
             continue
         for match in pattern.finditer(copy.text):
             year = year_of(match)
-            if year is None or match.start() == match.end():
+            if match.start() == match.end() or (year is None and stated < ANOTHER_PERIOD):
                 continue
+            kind, strength = qualified(copy.text, match, named, stated)
             start, end = copy.span(*match.span())
             base = passage.start
             first, last = (None, None) if base is None else (base + start, base + end)
-            yield YearCandidate(year, kind, passage.text[start:end], first, last, strength)
+            evidence = passage.text[start:end]
+            yield YearCandidate(year, kind, evidence, first, last, strength, place, note)
 
 
 def recognise_year(
     document: Document, title: Title | None, cells: list[DataCell]
 ) -> tuple[int | None, str | None, list[YearCandidate]]:
-    """The year, the words that establish it, and every candidate.
+    """The year, the words that establish it or say that there is none, and every candidate.
 
     The year is established when the statements of strength `ESTABLISHES` or more name one year alone. Where they
-    contradict each other, or none exists, the year stays open.
+    contradict each other, or none exists, or the report covers something else than a year, the year stays open. Years
+    at the heads of several columns are compared: they state the year only where nothing else does and there is one.
     """
     found = {
         (c.year, c.kind, c.start): c for passage in passages(document, title, cells) for c in find_in(passage)
     }
-    candidates = sorted(found.values(), key=lambda c: (-c.strength, c.year, c.start or 0, c.kind))
+    candidates = sorted(found.values(), key=lambda c: (-c.strength, c.year or 0, c.start or 0, c.kind))
     strong = [c for c in candidates if c.strength >= ESTABLISHES]
-    if len({c.year for c in strong}) != 1:
+    if strong and strong[0].strength == ANOTHER_PERIOD:
+        return None, f"{strong[0].kind}: {strong[0].evidence}; {strong[0].reason}", candidates
+    said = {c.year for c in strong if c.place != COMPARED}
+    heads = {c.year for c in strong if c.place == COMPARED}
+    if len(said or heads) != 1 or (heads and not said <= heads):
         return None, None, candidates
-    return strong[0].year, f"{strong[0].kind}: {strong[0].evidence}", candidates
+    first = next(c for c in strong if c.year in (said or heads))
+    return first.year, f"{first.kind}: {first.evidence}", candidates
