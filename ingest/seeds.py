@@ -13,7 +13,10 @@ from pathlib import Path
 SEEDS_FOLDER = Path(__file__).resolve().parent.parent / "seeds"
 
 READ_FILES = (
+    "agency/central_body.csv",
+    "agency/department.csv",
     "agency/division.csv",
+    "agency/name_prefix.csv",
     "agency/place_alias.csv",
     "recognition/agency_pattern.csv",
     "recognition/agency_suffix.csv",

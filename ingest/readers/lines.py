@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ingest.document import Cell, Paragraph, Span
 
 MIN_LINE = 20
 MIN_REPEATED = 400
+HEADING_MARK = re.compile(r"#{1,6}\s+")
+EMPHASIS = re.compile(r"(\*{2,3}|_{2,3})(?P<inner>(?:(?!\1).)+)\1")
+"""Markdown around a whole line."""
 
 
 class Line(NamedTuple):
@@ -52,8 +56,13 @@ def cell(text: str, start: int) -> Cell:
 
 
 def paragraph(line: Line) -> Paragraph:
-    """A paragraph from one line."""
-    return Paragraph(*trimmed(line.text, line.start))
+    """A paragraph from one line, without the marks that make the whole line a heading or bold in Markdown."""
+    text, start, end = trimmed(line.text, line.start)
+    if mark := HEADING_MARK.match(text):
+        text, start, end = trimmed(text[mark.end() :], start + mark.end())
+    if bold := EMPHASIS.fullmatch(text):
+        text, start, end = trimmed(bold["inner"], start + bold.start("inner"))
+    return Paragraph(text, start, end)
 
 
 def repeated_spans(lines: list[Line]) -> list[tuple[Span, int]]:

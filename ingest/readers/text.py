@@ -17,8 +17,11 @@ from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
 from ingest.readers.runon import run_on
 from ingest.seeds import load_seeds
 
-METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]]{2,6})[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
+METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]]{2,12})[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
 METADATA_INLINE = re.compile(r"([一-鿿]{2,5})\s*[:：]\s*([^\s:：]*(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)")
+QUOTED = re.compile(r"^([\"'])(.+)\1$")
+"""A value in the front matter of a Markdown page may stand in quotation marks."""
+
 METADATA_LINES = 25
 DATELINES = 8
 """How many lines from the top may be the line under the title that dates the page; a date below signs the text."""
@@ -70,9 +73,9 @@ def read_metadata(lines: list[Line]) -> dict[str, str]:
             else []
         )
         for key, value in pairs or METADATA_INLINE.findall(line.text):
-            field = metadata_fields().get(plain(key))
+            field = metadata_fields().get(plain(key).lower())
             if field and value and len(line.text) < 300:
-                found.setdefault(field, value.strip())
+                found.setdefault(field, QUOTED.sub(r"\2", value.strip()))
     for line in printed[:DATELINES]:
         if match := next((m for p in datelines() if (m := p.search(plain(line.text.strip())))), None):
             found.setdefault("published_on", match.group("date"))
@@ -133,7 +136,7 @@ def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, 
     while end < len(lines):
         ahead = end
         while ahead < len(lines) and ahead - end < MAX_GAP and not pipes.has_pipe(lines[ahead]):
-            if breaks_table(lines[ahead]):
+            if breaks_table(lines[ahead]) and not pipes.heads_rows(lines[ahead], lines[end - 1]):
                 break
             ahead += 1
         if ahead >= len(lines) or not pipes.has_pipe(lines[ahead]):

@@ -11,6 +11,7 @@ from ingest.extract.shapes import shape
 from ingest.extract.table import DataCell
 from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import numbering, without_punctuation
+from ingest.recognise.grammar import says
 from ingest.recognise.vocabulary import FALLBACK, FALLBACK_LIST
 from ingest.seeds import load_seeds
 
@@ -26,7 +27,19 @@ TABLE_WEIGHT = 4
 ACCEPT = 5
 """Weight from which a page is a report: its name and one chapter, or a filled official form and one chapter."""
 
-TITLE_PUNCTUATION = re.compile(r"[。；;！!？?]|,.*,")
+MAX_LINES = 3
+"""Most lines of a title."""
+
+SENDS = "title_sends_report"
+TITLE_PUNCTUATION = re.compile(r"[。；;！!？?]|,.*[,:]|^现")
+"""What no title has: a sentence, or the words that lead to one."""
+
+PART_PUNCTUATION = re.compile(r"[。;:：,，|>»]|登录|首页|当前位置")
+TITLE_REST = re.compile(r"^(?:关于)?(?:(?:人民)?政府|信息公开|政务|年度|20\d\d|二[〇零○]..年)")
+"""What a lower line of a title begins with."""
+
+SUBTITLE = re.compile(r"^\((?:(?:19|20)\d{2}|二[〇零○]..)年?度?\)$")
+"""A year in brackets below a title."""
 
 
 @dataclass(frozen=True)
@@ -69,27 +82,84 @@ def is_title(text: str) -> bool:
 def find_title(document: Document) -> Title | None:
     """The title: a metadata line's, else the first of the first lines that names a report or another kind of page.
 
-    A title over two lines is taken whole. The caption of a column of the site gives way to the one title with a year
-    right below it. Below the first lines, behind a long navigation, a title counts only if it
-    states a year and no other line there states another: a list of reports has many titles and none of its own.
+    A title over several lines is taken whole. The caption of a column of the site gives way to the one title with a
+    year right below it, a letter that only sends a report to the title of that report. Below the first lines, behind a
+    long navigation, a title counts only if it states a year and no other line there states another: a list of reports
+    has many titles and none of its own.
     """
+    paragraphs = document.paragraphs()
     named = document.metadata.get("title")
     if named and is_title(named):
-        return Title(named, None, None)
-    paragraphs = document.paragraphs()
+        return printed_title(paragraphs, named)
     head = paragraphs[:TITLE_LINES]
     if is_caption(next((block.text for block in head if is_title(block.text)), "")) and (
         dated := dated_title(document, head)
     ):
         return dated
-    for index, block in enumerate(head):
-        if not is_title(block.text):
+    for index in range(len(head)):
+        if not (lines := title_lines(head, index)):
             continue
-        first = block
-        if index and continues_title(head[index - 1], block):
-            first = head[index - 1]
-        return Title(document.text[first.start : block.end], first.start, block.end)
+        title = Title(document.text[lines[0].start : lines[-1].end], lines[0].start, lines[-1].end)
+        below = paragraphs[index + len(lines) :][:TITLE_LINES]
+        return (dated_title(document, below) if sends_report(title.text) else None) or title
     return dated_title(document, paragraphs[TITLE_LINES:NAVIGATION_LINES])
+
+
+def printed_title(paragraphs: list[Paragraph], named: str) -> Title:
+    """The title of the metadata with its place: the line that prints it, else the first that holds it."""
+    holding = [p for p in paragraphs if named in p.text]
+    line = next((p for p in holding if p.text == named), holding[0] if holding else None)
+    if line is None:
+        return Title(named, None, None)
+    start = line.start + line.text.index(named)
+    return Title(named, start, start + len(named))
+
+
+def title_lines(head: list[Paragraph], index: int) -> list[Paragraph]:
+    """The lines of the title whose first telling line stands at an index, none where none begins there.
+
+    A line that is a title takes in the lines above that it continues and a year in brackets below; two or three short
+    lines may be a title that is cut, if together they state a year.
+    """
+    if is_title(head[index].text):
+        first = index
+        while first and index - first < MAX_LINES and continues_title(head[first - 1], head[first]):
+            first -= 1
+        below = head[index + 1 : index + 2]
+        dated = YEAR.search(squeezed(head[index].text))
+        last = index + (not dated and bool(below) and bool(SUBTITLE.match(squeezed(below[0].text))))
+        return head[first : last + 1]
+    for count in range(2, MAX_LINES + 1):
+        lines = head[index : index + count]
+        if len(lines) < count or any(is_title(line.text) for line in lines) or not all(map(is_part, lines)):
+            return []
+        if is_dated_title(lines) and not is_dated_title(lines[1:]):
+            above = head[max(0, index - 1) : index]
+            return above + lines if above and continues_title(above[0], lines[0]) else lines
+    return []
+
+
+def is_dated_title(lines: list[Paragraph]) -> bool:
+    """Whether lines together are a title that states a year."""
+    whole = "".join(line.text for line in lines)
+    return is_title(whole) and bool(YEAR.search(squeezed(whole)))
+
+
+def is_part(line: Paragraph) -> bool:
+    """Whether a line may be a part of a title: short, no sentence, and no line that leads through the site."""
+    text = squeezed(line.text)
+    return (
+        len(text) <= MAX_HEADING
+        and not PART_PUNCTUATION.search(text)
+        and not says("site_name", text)
+        and not any(pattern.search(text) for pattern in navigation())
+    )
+
+
+def sends_report(title: str) -> bool:
+    """Whether a title is that of a letter or an announcement which a report follows."""
+    line = squeezed(title)
+    return any(pattern.search(line) for pattern, _, _, name in signals() if name == SENDS)
 
 
 def is_caption(text: str) -> bool:
@@ -107,14 +177,8 @@ def dated_title(document: Document, paragraphs: list[Paragraph]) -> Title | None
 
 
 def continues_title(above: Paragraph, below: Paragraph) -> bool:
-    """Whether two lines are one title: the lower one names no year, the upper one is short and no sentence."""
-    upper, lower = squeezed(above.text), squeezed(below.text)
-    has_year = re.search(r"(?:19|20)\d{2}", lower) or re.search(r"二[〇零○0]", lower)
-    short = len(upper) <= MAX_HEADING and not re.search(r"[。;:：,，|>»]|登录|首页|当前位置", upper)
-    names_body = bool(re.match(r"^(?:政府信息|信息|政务|政府)", lower)) or bool(
-        re.match(r"^(?:年度|20\d\d)", lower)
-    )
-    return short and names_body and (not has_year or lower.startswith("20"))
+    """Whether two lines are one title: the lower one begins as the rest of a title does, the upper is a part of one."""
+    return is_part(above) and bool(TITLE_REST.match(squeezed(below.text)))
 
 
 def report_weight(document: Document, title: Title | None, cells: list[DataCell], forms: list[str]) -> int:

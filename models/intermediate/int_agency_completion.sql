@@ -38,7 +38,9 @@ candidate as (
     inner join {{ ref('int_agency_candidate') }} as c on w.own_name = c.own_name
     inner join {{ ref('int_place') }} as p on c.place_code = p.place_code
     left join {{ ref('int_agency_context') }} as x
-        on w.report_id = x.report_id and x.place_code in (c.place_code, p.prefecture_code, p.province_code)
+        on
+            w.report_id = x.report_id and x.place_code in (c.place_code, p.prefecture_code, p.province_code)
+            and (x.is_head or x.occurrences > 1)
     where w.places > 0
     group by all
 ),

@@ -11,6 +11,7 @@ select
     i.place_code,
     min(r.rank) as rank,
     bool_or(m.role <> 'body') as is_head,
+    sum(m.occurrences) as occurrences,
     min_by(m.role || ': ' || m.name, r.rank) as evidence
 from waiting as w
 inner join {{ ref('int_agency_printed') }} as m on w.report_id = m.report_id
@@ -24,6 +25,7 @@ select
     d.place_code,
     99 as rank,
     true as is_head,
+    1 as occurrences,
     'host: ' || any_value(h.host) as evidence
 from waiting as w
 inner join {{ ref('stg_source_host') }} as h on w.report_id = h.report_id

@@ -69,6 +69,13 @@ conflict as (
     from titled as t
     inner join mention as m on t.report_id = m.report_id and m.side = 'restated'
     where m.agency_key <> t.agency_key and not {{ is_office('t') }} and not {{ is_office('m') }}
+    union
+    -- a government by its title, and a text that only ever calls its body something else
+    select t.report_id
+    from titled as t
+    inner join {{ ref('int_agency_doubt') }} as d
+        on t.report_id = d.report_id and t.role = d.role and t.agency_key = d.agency_key
+    where d.is_certain and t.level in ('province', 'prefecture', 'county') and starts_with(t.own_part, '人民政府')
 ),
 
 chosen as (
@@ -81,7 +88,9 @@ chosen as (
         m.agency_key is not null and (
             m.side = 'stated'
             or (
-                m.report_id not in (select c.report_id from conflict as c) and m.side not in ('site', 'restated')
+                m.report_id not in (select c.report_id from conflict as c)
+                -- the trail completes a bare title
+                and (m.side in ('title', 'body', 'publisher') or m.role = 'breadcrumb' and h.bare_title is not null)
                 and (t.report_id is null or {{ completes_title('t', 'm') }})
                 and (t.report_id is not null or h.bare_title is null or contains(m.full_name, h.bare_title))
                 and not (
@@ -90,6 +99,9 @@ chosen as (
                 )
                 -- named once and nowhere else: a place or a body in passing, not who reports
                 and (m.role <> 'body' or t.report_id is not null or m.agency_key = b.agency_key and b.occurrences > 1)
+                and (t.report_id is not null or (m.report_id, m.role, m.agency_key) not in (
+                    select (d.report_id, d.role, d.agency_key) from {{ ref('int_agency_doubt') }} as d
+                ))
             )
         )
     qualify row_number() over (
