@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.document import Cell, Table
 from ingest.extract.align import DataRow, is_data, units_fit, unplaced
-from ingest.extract.grid import Part, Row, distinct, split_parts
+from ingest.extract.grid import Part, Row, distinct
 from ingest.extract.header import Column, Header, Path, known_paths, run_together
 from ingest.extract.shapes import is_label, is_value, role
 from ingest.normalise.labels import label_core
@@ -56,7 +56,7 @@ def leaf_over_leaf(path: Path) -> bool:
     return leaves[-1:] == [True] and any(leaves[:-1])
 
 
-def lost_merges(table: Table) -> bool:
+def lost_merges(table: Table, parts: list[Part]) -> bool:
     """Whether a table that should say which cells are merged says it of none, and its header is one that needs it.
 
     The header is that of an official form in several rows, read row by row.
@@ -64,7 +64,7 @@ def lost_merges(table: Table) -> bool:
     cells = [cell for row in table.rows for cell in row]
     if not table.spanned or len(set(map(id, cells))) < len(cells):
         return False
-    headers = (part.header_rows for part in split_parts(table))
+    headers = (part.header_rows for part in parts)
     return any(len(rows) > 1 and run_together([c for row in rows for c in row if c.text]) for rows in headers)
 
 

@@ -89,12 +89,14 @@ def is_heading(text: str) -> bool:
 
 def extract_table(table: Table, table_index: int, heading: str | None) -> list[DataCell]:
     """The data cells of one table."""
-    if lost_merges(table):
+    parts = split_parts(table)
+    if lost_merges(table, parts):
         table = replace(table, spanned=False)
+        parts = split_parts(table)
     cells: list[DataCell] = []
     outline = Outline(article_cores())
     above: tuple[Header, list[str]] | None = None
-    for part in split_parts(table):
+    for part in parts:
         header = read_spanned_header(part) if table.spanned else read_header(table, part)
         captions = [caption.text for caption in part.captions]
         if (header, captions) != above:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from ingest.document import Cell, Table
 from ingest.extract.shapes import is_label, is_value, role, shape
+from ingest.normalise.labels import numbering
 from ingest.readers.breaks import draws, is_page_number
 from ingest.readers.framed import is_ruler
 from ingest.readers.lines import Line, cell
 from ingest.readers.rejoin import MAX_PIECES, makes_label
+from ingest.readers.tabs import is_heading
 
 PIPES_ONLY = re.compile(r"^[\s|]*\|[\s|]*$")
 PADDING = re.compile(r"\|[ \t]*\|\s*$")
@@ -45,16 +47,22 @@ def is_row_line(line: Line) -> bool:
     return len([part for part in line.text.split("|") if part.strip()]) >= 2
 
 
+def heads_rows(line: Line, above: Line) -> bool:
+    """Whether a line below a row without padding is a heading that some form prints between its rows."""
+    return is_row_line(above) and not PADDING.search(above.text) and is_heading(line)
+
+
 def whole_rows(text: str, lines: list[Line]) -> list[Line]:
     """The rows of a region whose rows are lines, rulers, blank lines and page numbers aside.
 
-    Lines without pipes right above a row of values begin its label; others are rows of one cell.
+    Lines without pipes right above a row of values begin its label unless that is numbered; others are rows of one
+    cell.
     """
     rows: list[Line] = []
     above: list[Line] = []
     for line in rejoined(text, lines):
         if has_pipe(line) and not is_ruler(line):
-            if above and holds_values(line):
+            if above and holds_values(line) and not is_numbered(line):
                 rows.append(Line(text[above[0].start : line.end], above[0].start))
             else:
                 rows += [*above, line]
@@ -65,6 +73,11 @@ def whole_rows(text: str, lines: list[Line]) -> list[Line]:
         else:
             above.append(line)
     return [*rows, *above]
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether a row begins with a numbered label: nothing of it stands in the lines above."""
+    return numbering(line.text.split("|")[0]).level is not None
 
 
 def rejoined(text: str, lines: list[Line]) -> list[Line]:

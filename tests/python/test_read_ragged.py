@@ -120,3 +120,27 @@ def test_cells_of_their_own_lines_that_do_not_fit_their_header() -> None:
         "9 |",
     )
     assert values(*rows) == {}
+
+
+def test_headings_between_rows_with_pipes() -> None:
+    found = values(
+        "统计指标 | 单位 | 统计数",
+        "一、主动公开情况",
+        "（一）主动公开政府信息数 | 条 | 5",
+        "（二）通过不同渠道和方式公开政府信息的情况",
+        "1．政府公报公开政府信息数 | 条 | 3",
+        "三、依申请公开情况",
+        "（一）收到申请数 | 件 | 9",
+        "五、存在的主要问题及改进情况",
+        "人员 | 件 | 3",
+    )
+    assert found == {
+        ("（一）主动公开政府信息数", "统计数"): "5",
+        ("1．政府公报公开政府信息数", "统计数"): "3",
+        ("（一）收到申请数", "统计数"): "9",
+    }
+
+
+def test_a_label_broken_before_its_row_is_whole() -> None:
+    found = values("统计指标 | 单位 | 统计数", "对社会公众关心的", "事项回应数 | 件 | 5", "申请总数 | 件 | 9")
+    assert found["对社会公众关心的事项回应数", "统计数"] == "5"
