@@ -11,7 +11,7 @@ from ingest.extract.prose.context import Found, Sentence
 from ingest.extract.prose.match import Item, Reading, best_reading, label_reason
 from ingest.extract.prose.numbers import Number
 from ingest.extract.prose.several import AMBIGUOUS
-from ingest.extract.prose.share import shared_labels
+from ingest.extract.prose.share import row_length, shared_labels
 from ingest.extract.prose.state import CLAUSE, Memory, Whole
 from ingest.extract.prose.value import UNEXPLAINED
 from ingest.extract.prose.whole import is_this_year, of_all, part_reason, whole_of
@@ -60,6 +60,8 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
             found = decide(sentence, number, start, each, whole, before)
             if found.reason is None and carried in CARRIED and not CLAUSE.search(gap):
                 found = found._replace(reason=carried)
+            if found.reason is None and not labels and is_one_of_a_row(sentence, index, item):
+                found = found._replace(reason=AMBIGUOUS)
             carried = found.reason
             if found.reason not in COMPARED:
                 last = whole_of(found, number.unit)
@@ -69,6 +71,11 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
             yield from of_all(sentence, number, start, item, last)
         position = number.item_end
     sentence.last = last
+
+
+def is_one_of_a_row(sentence: Sentence, index: int, item: Item) -> bool:
+    """Whether a number is the first of several given in turn, nobody knows of what (甲、乙分别公开3条、2条)."""
+    return IN_TURN.search(item.raw_label) is not None and row_length(sentence, index) > 1
 
 
 def memory_of(sentence: Sentence | None, following: str) -> Memory:
@@ -100,8 +107,6 @@ def decide(
     is_sum = not pattern.is_stock and is_grown(sentence, number, item, before, pattern.indicator_code)
     basis = "cumulative" if is_sum else "annual"
     reason = None if sign else reason_of(sentence, number, item, reading)
-    if basis == "cumulative" and IN_TURN.search(item.raw_label):
-        reason = AMBIGUOUS
     reason = reason or part_reason(pattern.indicator_code, basis, whole)
     found = value(sentence, number, start, pattern.pattern_id, pattern.indicator_code, basis, reason)
     return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
