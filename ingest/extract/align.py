@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.document import Cell, Table
-from ingest.extract.grid import Part
+from ingest.extract.grid import Part, filled
 from ingest.extract.header import Column, Header
 from ingest.extract.known import is_known
 from ingest.extract.shapes import is_label, is_value, shape
@@ -164,7 +164,8 @@ def find_fit(table: Table, part: Part, header: Header) -> Fit:
 def data_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
     """The rows of a part with each value under its column."""
     if not header.solved:
-        return [unplaced(index, row, "no_header", bool(part.header_rows)) for index, row in part.rows]
+        headed = has_columns(part)
+        return [unplaced(index, row, "no_header", headed) for index, row in part.rows]
     fit = find_fit(table, part, header)
     result = []
     for index, row in part.rows:
@@ -180,6 +181,12 @@ def data_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
     return result
 
 
+def has_columns(part: Part) -> bool:
+    """Whether a part has several columns of values: a header stands over it, or a row holds two."""
+    rows = (sum(is_value(cell.text) for cell in filled(row)) for _, row in part.rows)
+    return bool(part.header_rows) or any(values > 1 for values in rows)
+
+
 def is_data(column: Column, cell: Cell) -> bool:
     """Whether a cell is a value: not a unit, a remark or a running number, and not blank under a blank header."""
     return column.role not in ("unit", "note", "sequence") and (bool(cell.text) or any(column.path))
@@ -188,14 +195,14 @@ def is_data(column: Column, cell: Cell) -> bool:
 def unplaced(index: int, row: tuple[Cell, ...], status: str, headed: bool = False) -> DataRow:
     """A row whose cells keep their text and get no column.
 
-    headed   whether columns that nobody can tell apart stand over the row: then its blanks are values as well
+    headed   whether it has several columns that nobody can tell apart: then its blanks are values as well
     """
     count = 0
     while count < len(row) and (not row[count].text or is_label(row[count].text)):
         count += 1
     if count == len(row):
         count = min(1, len(row))
-    filled = [cell for cell in row[count:] if cell.text or headed]
-    unit = filled[0] if len(filled) == 2 and shape(filled[0].text) == "unit" else None
-    values = tuple((None, cell) for cell in filled if cell is not unit)
+    cells = [cell for cell in row[count:] if cell.text or headed]
+    unit = cells[0] if len(cells) == 2 and shape(cells[0].text) == "unit" else None
+    values = tuple((None, cell) for cell in cells if cell is not unit)
     return DataRow(row[:count], values, unit, status, index)

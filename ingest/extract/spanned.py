@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.document import Cell, Table
-from ingest.extract.align import DataRow, is_data, units_fit, unplaced
+from ingest.extract.align import DataRow, has_columns, is_data, units_fit, unplaced
 from ingest.extract.grid import Part, Row, distinct
 from ingest.extract.header import Column, Header, Path, known_paths, run_together
 from ingest.extract.shapes import is_label, is_value, role
@@ -72,6 +72,7 @@ def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
     """The rows of a part with each value under its column; a value is read once, where its cell begins."""
     width = header.stubs + len(header.columns)
     heads = [lowest_head(part, column) for column in range(header.stubs, width)]
+    headed = not header.solved and has_columns(part)
     result = []
     for index, row in part.rows:
         labels = tuple(cell for cell in distinct(row[: header.stubs]) if cell.text)
@@ -81,7 +82,6 @@ def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
         fits = len(row) == width and labelled and units_fit(values, header.columns)
         if not header.solved or not fits or labels[-1:] != tuple(own[-1:]):
             status = "short" if header.solved else "no_header"
-            headed = bool(part.header_rows) and not header.solved
             result.append(unplaced(index, row_once(table, index), status, headed))
             continue
         above = {id(cell) for cell in table.rows[index - 1]} if index else set()

@@ -3,6 +3,9 @@
 import pytest
 from report_formats import Values, read_values
 
+from ingest.extract.table import extract_tables
+from ingest.readers.open import read_document
+
 LEAD = "\n".join(
     [
         "某某县2016年政府信息公开工作年度报告",
@@ -144,3 +147,11 @@ def test_headings_between_rows_with_pipes() -> None:
 def test_a_label_broken_before_its_row_is_whole() -> None:
     found = values("统计指标 | 单位 | 统计数", "对社会公众关心的", "事项回应数 | 件 | 5", "申请总数 | 件 | 9")
     assert found["对社会公众关心的事项回应数", "统计数"] == "5"
+
+
+@pytest.mark.parametrize("second", ["", "7"])
+def test_a_list_that_lost_its_header(second: str) -> None:
+    rows = [f"（一）收到申请数\t件\t9\t{second}", "（二）申请办结数\t件\t8\t", "（三）申请答复数\t件\t6\t"]
+    found = extract_tables(read_document("\n".join([LEAD, *rows]).encode()).blocks)
+    in_row = [(cell.unit, cell.cell.text) for cell in found if cell.row_path[-1] == "（二）申请办结数"]
+    assert in_row == ([(None, "件"), (None, "8"), (None, "")] if second else [("件", "8")])
