@@ -105,19 +105,8 @@ def best_reading(item: Item) -> Reading | None:
     """The pattern that explains the most, one that asks what stands before going first; None where none fits."""
     if not item.unit and not item.is_zero and not COUNT_WORD.search(item.raw_label):
         return None
+    found = [r for r in introduced(item.label, item.unit, item.topic) if allowed(r.pattern, item)]
     fit = patterns_for(item.unit, item.topic)
-    found: list[Reading] = []
-    sign = word("sign", end=True).search(item.label) if fit.change else None
-    if sign:
-        found += [
-            r for p in fit.change if (r := read_before(p, item, item.label[: sign.start()], sign.group(0)))
-        ]
-    said = frozenset(item.label)
-    for pattern in fit.before.get(item.label[-1:], fit.before[""]):
-        if pattern.needs is None or not pattern.needs.isdisjoint(said):
-            reading = read_before(pattern, item, item.label, "")
-            if reading:
-                found.append(reading)
     said = frozenset(item.right)
     for pattern in fit.after.get(item.right[:1], fit.after[""]):
         if pattern.needs is None or not pattern.needs.isdisjoint(said):
@@ -127,10 +116,25 @@ def best_reading(item: Item) -> Reading | None:
     return max(found, key=lambda reading: (bool(reading.pattern.after), reading.length), default=None)
 
 
-def read_before(pattern: Pattern, item: Item, label: str, sign: str) -> Reading | None:
-    """A pattern decided by the words before the number, None where it does not fit."""
+@lru_cache(maxsize=8192)
+def introduced(label: str, unit: str, topic: str) -> tuple[Reading, ...]:
+    """The patterns decided by the words before the number that they fit; many reports say the same words."""
+    fit = patterns_for(unit, topic)
+    found: list[Reading | None] = []
+    sign = word("sign", end=True).search(label) if fit.change else None
+    if sign:
+        found += [read_before(pattern, label[: sign.start()], sign.group(0)) for pattern in fit.change]
+    said = frozenset(label)
+    for pattern in fit.before.get(label[-1:], fit.before[""]):
+        if pattern.needs is None or not pattern.needs.isdisjoint(said):
+            found.append(read_before(pattern, label, ""))
+    return tuple(filter(None, found))
+
+
+def read_before(pattern: Pattern, label: str, sign: str) -> Reading | None:
+    """A pattern that the words before the number fit, None where they do not."""
     match = pattern.introduces.search(label)
-    if match is None or match.end() == match.start() or not allowed(pattern, item):
+    if match is None or match.end() == match.start():
         return None
     return Reading(pattern, match.end() - match.start() + len(sign), len(sign), True)
 
