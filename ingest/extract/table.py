@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ingest.document import Block, Cell, Paragraph, Table
 from ingest.extract.align import DataRow, data_rows
-from ingest.extract.captions import says_units
+from ingest.extract.captions import says_no_label, says_units
 from ingest.extract.column_term import under_heads
 from ingest.extract.grid import Part, read_header, split_parts
 from ingest.extract.header import Column, Header
@@ -121,7 +121,8 @@ def row_cells(
     """The data cells of one row."""
     captions = [caption.text for caption in part.captions]
     articles = tuple(text for text in captions if label_core(text) in article_cores())
-    titles = [text for text in captions if text not in articles and not says_units(text)]
+    over = [text for text in captions if text not in articles and not says_units(text)]
+    titles = [text for text in over if not says_no_label(text)] or over
     years = [year for text in titles if (year := heading_year(text))]
     path = (*articles, *outline.path([label.text for label in row.labels]))
     section = titles[0] if titles else heading

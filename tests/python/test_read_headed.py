@@ -121,3 +121,18 @@ def test_a_blank_row_before_another_table_still_cuts(write) -> None:
     for below in ([("业务培训", "2", "")], [whole("培训"), ("业务培训", "期", "2")]):
         found = read_values(write(["附表", [*SECTIONED[2:5], whole(""), *below]]))
         assert [path[-1] for _, path, _ in found] == ["（一）主动公开政府信息数"]
+
+
+@pytest.mark.parametrize(
+    ("last", "section"), [("备注：以上不含乡镇", "附表二"), ("（二）其他情况", "（二）其他情况")]
+)
+def test_a_remark_under_one_table_does_not_head_the_next(last: str, section: str) -> None:
+    rows = [
+        *SECTIONED[2:5],
+        whole(last),
+        whole("附表二"),
+        ("培训项目", "期数", "参加人数"),
+        ("业务培训", "2", "30"),
+    ]
+    found = read_values(to_docx(["附表", rows]))
+    assert {s for s, path, _ in found if path[-1] == "业务培训"} == {section}
