@@ -9,13 +9,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import names
+from benchmarks import names, prose
 from benchmarks.corpus import SAMPLES, write_corpus
 from benchmarks.formats import print_formats
 from benchmarks.measure import Measure, ogi, python
-
-REPORT_LENGTH = 8000
-"""Characters of running text in a long report."""
 
 READ = """
 import sys, time
@@ -25,7 +22,7 @@ from ingest.extract.prose import extract_prose
 from ingest.locate import read_document
 from ingest.parse import parse_report
 contents = [(path, path.read_bytes()) for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
-start, reports, prose, size = time.process_time(), 0, 0.0, 0
+start, reports, prose = time.process_time(), 0, 0.0
 for path, content in contents:
     try:
         parse_report(content, SourceInfo(path.name, str(path)))
@@ -41,8 +38,7 @@ for path, content in contents:
     begin = time.process_time()
     extract_prose(document.paragraphs(), None)
     prose += time.process_time() - begin
-    size += sum(len(paragraph.text) for paragraph in document.paragraphs())
-print(reports, total, prose, size)
+print(reports, total, prose)
 """
 
 FLOOR = """
@@ -64,12 +60,10 @@ def measure_corpus(table: Table, corpus: str, reports: Path, work: Path) -> None
     """Measure one folder of reports."""
     database = work / "bench.duckdb"
     reading = python(READ, str(reports))
-    count, seconds, prose, size = reading.output.split()
+    count, seconds, spent = reading.output.split()
     speed = int(count) / float(seconds)
-    bare = int(count) / (float(seconds) - float(prose))
+    bare = int(count) / (float(seconds) - float(spent))
     line(table, corpus, "read, one process", reading, f"{speed:.0f} reports/s, without sentences {bare:.0f}")
-    per_report = 1000 * float(prose) * REPORT_LENGTH / int(size)
-    table.add_row(corpus, "sentences alone", "", "", f"{per_report:.1f} ms for {REPORT_LENGTH} characters")
     line(
         table,
         corpus,
@@ -95,6 +89,8 @@ def main() -> None:
         for corpus, reports in (("samples", SAMPLES), (f"{count} reports", work / "reports")):
             (work / corpus).mkdir()
             measure_corpus(table, corpus, reports, work / corpus)
+    sentences = f"{prose.milliseconds():.1f} ms for {prose.LENGTH} characters"
+    table.add_row("a long report", "sentences alone", "", "", sentences)
     table.add_row(
         f"{names.COUNT} names", "names to bodies", f"{names.resolve(names.COUNT):.1f}", "", "two cores"
     )
