@@ -36,7 +36,7 @@ def test_development_set() -> None:
     assert result.recall >= 0.95, result.faults
 
 
-@pytest.mark.parametrize(("name", "recall"), [("blind.csv", 0.9), ("blind_second.csv", 0.8)])
+@pytest.mark.parametrize(("name", "recall"), [("blind.csv", 0.94), ("blind_second.csv", 0.85)])
 def test_sentences_written_without_sight_of_a_pattern(name: str, recall: float) -> None:
     result = SCORER.score(SCORER.DEVELOPMENT_SET.with_name(name))
     assert result.precision >= 0.99, result.faults

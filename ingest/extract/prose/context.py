@@ -69,6 +69,7 @@ class Sentence:
     before    what stands before the sentence in its passage
     topics    what the passage is about, in which the sentence begins at `offset`
     memory    what the sentence before left
+    following   the sentence behind it where that speaks of its parts, else ''
     last      the last number read that is a value or the whole of parts
     """
 
@@ -79,6 +80,7 @@ class Sentence:
     before: str
     topics: Topics
     offset: int
+    following: str = ""
     last: Whole | None = None
 
     @lazy
@@ -103,8 +105,8 @@ class Sentence:
 
     @lazy
     def said(self) -> Said:
-        """The sentence, for the contexts that must not hold in it."""
-        return Said(self.text)
+        """The sentence with its parts, for the contexts that must not hold in it."""
+        return Said(self.text + self.following)
 
     @lazy
     def passage(self) -> Said:

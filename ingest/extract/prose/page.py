@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from ingest.document import Paragraph, Rejected
 from ingest.extract.prose.bodies import level_of
-from ingest.extract.prose.catalogue import topic_rows
+from ingest.extract.prose.catalogue import topic_rows, word
 from ingest.extract.prose.context import Found, Page, Section, Sentence
 from ingest.extract.prose.negation import read_negations
 from ingest.extract.prose.passages import MAX_SENTENCE, Passage, passages, sentences
@@ -33,8 +33,8 @@ MAX_VALUES = 20_000
 
 OPENING_PARAGRAPHS = 12
 OPENING_LENGTH = 600
-LOOK_BACK = 400
-"""How much of a passage before a sentence says what it is about."""
+LOOK_BACK, LOOK_AHEAD = 400, 60
+"""How much of a passage before and behind a sentence says what it is about."""
 
 TOO_LONG = "sentence_too_long"
 RUN_TOGETHER = "cells_run_together"
@@ -134,13 +134,19 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
         if not TALKS.search(text) or not (section.topic or gate.search(text)):
             continue
         before = passage.text[max(0, offset - LOOK_BACK) : offset]
-        sentence = Sentence(text, page, section, memory_of(previous, text), before, topics, offset)
+        following = parts_behind(passage.text, offset + len(text))
+        sentence = Sentence(text, page, section, memory_of(previous, text), before, topics, offset, following)
         found = settled(text, [*added_up(text, list(read_numbers(sentence))), *read_negations(sentence)])
         previous = sentence
         printed = passage.span(offset, offset + len(text)) if found else (0, 0)
         quoted = passage.verbatim(*printed) if found else ""
         for each in once(found):
             yield build(passage, offset, quoted, printed[0], each)
+
+
+def parts_behind(text: str, end: int) -> str:
+    """The beginning of the sentence behind a place, where it speaks of the parts of what the one before counted."""
+    return text[end : end + LOOK_AHEAD] if word("goes_on").match(text, end) else ""
 
 
 def once(found: list[Found]) -> list[Found]:
