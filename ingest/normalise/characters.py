@@ -28,7 +28,9 @@ RADICALS_SUPPLEMENT = str.maketrans(
 ROUND = "OoОоΟο○◯"
 """What is typed for the zero of a year: Latin, Cyrillic and Greek letters, circles."""
 
-ROUND_YEAR = re.compile(rf"(?<![0-9A-Za-z])(?:[12][0-9{ROUND}]{{3}}|二[〇零一二三四五六七八九{ROUND}]{{3}})(?=年)")
+ROUND_YEAR = re.compile(
+    rf"(?<![0-9A-Za-z])(?:[12][0-9{ROUND}]{{3}}|二[〇零一二三四五六七八九{ROUND}]{{3}})(?=年)"
+)
 ROUND_ZERO = re.compile(rf"[{ROUND}]")
 
 

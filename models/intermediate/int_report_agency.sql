@@ -56,6 +56,7 @@ conflict as (
         and not exists (
             select 1 from mention as m
             where m.report_id = t.report_id and m.side = 'body' and contains(m.full_name, t.distinct_name)
+                and not {{ stands_elsewhere('m', 't') }}
         )
     union
     -- no title says whose report it is, and who published it stands elsewhere than the body of the text

@@ -59,6 +59,9 @@ def test_every_waiting_report_stands_with_its_candidates_and_evidence(sheet: Pat
     assert "南京市鼓楼区" in gulou["#机关候选 candidates"]
     assert "徐州市鼓楼区" in gulou["#机关候选 candidates"]
     assert "title: 区教育局" in gulou["#机关证据 evidence"]
+    assert (gulou["#已定机关 body known"], gulou["#已定年度 year known"]) == ("", "2020")
+    anxiang = rows["anxiang_no_year.txt"]
+    assert (anxiang["#已定机关 body known"], anxiang["#已定年度 year known"]) == ("安乡县人民政府办公室", "")
     assert "弋江区" in rows["jinghu_title_2016.txt"]["#文中机关 body in the text"]
 
 
