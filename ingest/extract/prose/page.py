@@ -43,7 +43,7 @@ FEWEST_CELLS, BARE_SHARE = 8, 0.6
 cells were run together: nobody knows where one ends."""
 
 SEPARATOR = re.compile("[,;。、年月日]")
-UNMARKED = re.compile(r"(?=[^,;。、:!?()“”\"《》]{60})[^,;。、:!?()“”\"《》]*\d")
+UNMARKED = re.compile(r"(?<![^,;。、:!?()“”\"《》])(?=[^,;。、:!?()“”\"《》]{60})[^,;。、:!?()“”\"《》]*\d")
 """Words and a number among them that go on for sixty characters without any mark: the labels of a table in a row."""
 
 WHOLE_NUMBER = re.compile(r"\d[\d,.]*(?![\d,.%])")
@@ -128,10 +128,12 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
     topics = Topics(passage.text)
     gate = topic_rows("gate").expression
     for offset, text in sentences(passage.text):
+        if not TALKS.search(text):
+            continue
         if reason := unreadable(text):
             yield from unread(passage, offset, text, reason)
             continue
-        if not TALKS.search(text) or not (section.topic or gate.search(text)):
+        if not (section.topic or gate.search(text)):
             continue
         before = passage.text[max(0, offset - LOOK_BACK) : offset]
         following = parts_behind(passage.text, offset + len(text))
