@@ -14,6 +14,7 @@ from ingest.document import Document, ParsedReport, Rejected, Row, SourceInfo
 from ingest.extract.prose import ProseValue, extract_prose
 from ingest.extract.table import DataCell, extract_tables
 from ingest.locate import read_document, text_locator
+from ingest.recognise.apart import set_apart
 from ingest.recognise.facts import recognise_publication, recognise_scope, recognise_script, scope_of
 from ingest.recognise.names import Mention, recognise_names
 from ingest.recognise.title import Title, find_title, require_report
@@ -76,9 +77,10 @@ def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
     title = find_title(document)
     require_whole_report(document, title, cells, forms)
     report_id = hashlib.sha256(content).hexdigest()
+    apart = set_apart(document.blocks, title, cells, forms)
     table_rows = tuple(
-        cell_row(report_id, cell, form, document.reading(cell.cell.start))
-        for cell, form in zip(cells, forms, strict=True)
+        cell_row(report_id, cell, form, document.reading(cell.cell.start), reason)
+        for cell, form, reason in zip(cells, forms, apart, strict=True)
     )
     report = report_row(report_id, document, title, cells, forms, candidates)
     sentences = extract_prose(document.paragraphs(), report["report_year"])
@@ -190,8 +192,8 @@ def cell_id(report_id: str, cell: DataCell) -> str:
     return hashlib.md5(place.encode(), usedforsecurity=False).hexdigest()
 
 
-def cell_row(report_id: str, cell: DataCell, form: str, reading: str) -> Row:
-    """A row of raw.table_cell."""
+def cell_row(report_id: str, cell: DataCell, form: str, reading: str, apart: str | None) -> Row:
+    """A row of raw.table_cell; `apart` says why the value is not the body's own on disclosure."""
     locator = text_locator(cell.cell.start, cell.cell.end, cell.cell.place)
     return {
         "cell_id": cell_id(report_id, cell),
@@ -210,6 +212,7 @@ def cell_row(report_id: str, cell: DataCell, form: str, reading: str) -> Row:
         "row_status": cell.row_status,
         "occurrence": cell.occurrence,
         "printed_year": cell.year,
+        "set_apart": apart,
         "locator": locator,
     }
 

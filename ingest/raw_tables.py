@@ -18,6 +18,7 @@ SCOPES = ("own", "consolidated", "unknown")
 BASES = ("annual", "cumulative", "period")
 READINGS = ("text", "ocr")
 ROW_STATUSES = ("complete", "short", "no_header")
+APART = ("other_body", "other_business", "plan")
 
 
 def _spans(**fields: pl.DataType) -> pl.List:
@@ -179,6 +180,14 @@ TABLE_CELL = RawTable(
             "标题或标签写明的年份；全页只写一个年份的标题不计",
             "Year that labels or headings state for it; headings of one year alone are left out",
             True,
+        ),
+        Column(
+            "set_apart",
+            TEXT,
+            "标题或标签说明不是本机关公开工作的数：另一机关、另一业务、计划",
+            "Why labels or lines above say that it is no figure of this body on disclosure",
+            True,
+            APART,
         ),
         LOCATOR,
     ),

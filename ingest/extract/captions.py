@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from ingest.extract.shapes import shape
-from ingest.normalise.characters import plain
+from ingest.normalise.characters import plain, squeeze
 from ingest.seeds import load_seeds
 
+CLAUSE_END = re.compile(r"[。;!?](?=.)")
 LIST_MARK = re.compile(r"[、,/;和及]")
 
 
@@ -22,6 +23,11 @@ def remarks() -> tuple[re.Pattern[str], ...]:
 def unit_lines() -> tuple[re.Pattern[str], ...]:
     """The patterns of a line that says the units of a table."""
     return load_seeds().patterns_of("recognition/line_pattern.csv", "unit_line")
+
+
+def last_clause(text: str) -> str:
+    """The last sentence of a line, in one script and width: what leads to the table below it."""
+    return CLAUSE_END.split(squeeze(text).text)[-1]
 
 
 @lru_cache(maxsize=4096)

@@ -116,12 +116,20 @@ def single_row(cells: Sequence[Cell], rows_have_labels: bool) -> Header:
     stubs = 0
     while stubs < len(cells) and role(cells[stubs].text) in ("label", "sequence"):
         stubs += 1
+    if stubs < len(cells) and heads_bodies([cell.text for cell in cells[: stubs + 1]]):
+        stubs += 1
     if stubs == 0 and rows_have_labels:
         stubs = 1
     columns = tuple(Column((cell.text,), role(cell.text)) for cell in cells[stubs:])
     readable = bool(columns) and all(column.role not in ("label", "sequence") for column in columns)
     readable = readable and not holds_ranks([cell.text for cell in cells])
     return Header(columns, stubs, cells[stubs - 1].text if stubs else "", readable)
+
+
+def heads_bodies(heads: Sequence[str]) -> bool:
+    """Whether the last of some heads, 单位, follows running numbers alone: under it stand bodies, not units."""
+    *before, last = (role(head) for head in heads)
+    return last == "unit" and bool(before) and set(before) == {"sequence"}
 
 
 def solve(rows: Sequence[Sequence[Cell]], width: int, rows_have_labels: bool) -> Header:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ingest.extract.header import Column
 from ingest.normalise.labels import label_core
 from ingest.seeds import load_seeds
+
+if TYPE_CHECKING:
+    from ingest.extract.table import DataCell
 
 UNKNOWN = "unknown"
 
@@ -27,16 +31,16 @@ def head_scope(text: str) -> str:
     return next((scope for pattern, scope in patterns() if pattern.search(core)), UNKNOWN)
 
 
-def value_scope(groups: Sequence[str], column: Sequence[str], columns: Iterable[Column]) -> str:
+def value_scope(rows: Sequence[str], column: Sequence[str], columns: Iterable[Column]) -> str:
     """The scope that labels state for a value: `own`, `consolidated` or `unknown`.
 
     A total says it only beside columns of bodies.
 
-    groups    the labels over the label of its row
+    rows      the label of its row and those over it
     column    the heads above it
     columns   every column of its table part
     """
-    for text in (*reversed(column), *reversed(groups)):
+    for text in (*reversed(column), *reversed(rows)):
         if (scope := head_scope(text)) in ("own", "consolidated"):
             return scope
     if column and head_scope(column[-1]) == "total":
@@ -45,3 +49,19 @@ def value_scope(groups: Sequence[str], column: Sequence[str], columns: Iterable[
         if beside & {"own", "part"}:
             return "consolidated"
     return UNKNOWN
+
+
+def with_totals(cells: list[DataCell]) -> list[DataCell]:
+    """The cells with the scope of a total below rows of bodies, where one of these is that of the body itself."""
+    own = {cell.table_index for cell in cells if row_scope(cell) == "own"}
+    return [
+        cell._replace(scope="consolidated")
+        if cell.table_index in own and cell.scope == UNKNOWN and row_scope(cell) == "total"
+        else cell
+        for cell in cells
+    ]
+
+
+def row_scope(cell: DataCell) -> str:
+    """What the label of a cell's row says of the body whose figure it is."""
+    return head_scope(cell.row_path[-1]) if cell.row_path else UNKNOWN

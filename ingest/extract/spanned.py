@@ -6,7 +6,7 @@ from ingest.document import Cell, Table
 from ingest.extract.align import DataRow, has_columns, is_data, units_fit, unplaced
 from ingest.extract.grid import Part, Row, distinct
 from ingest.extract.header import Column, Header, Path, known_paths, run_together
-from ingest.extract.shapes import is_label, is_value, role
+from ingest.extract.shapes import is_label, is_value, role, shape
 from ingest.normalise.labels import label_core
 
 
@@ -24,12 +24,24 @@ def label_columns(part: Part, width: int) -> int:
         if roles == {"value"} and labels and not values and count + 1 < width:
             count += 1
             continue
+        if roles == {"unit"} and holds_bodies(part, count):
+            count += 1
+            continue
         if roles & {"unit", "value", "note"} or not (
             roles & {"label", "sequence"} or (under_first and labels) or labels > max(values, 0)
         ):
             break
         count += 1
     return count
+
+
+def holds_bodies(part: Part, column: int) -> bool:
+    """Whether a column headed 单位 holds bodies: it has names but no units, and no labels stand left of it."""
+    before = {role(row[index].text) for row in part.header_rows for index in range(column) if row[index].text}
+    texts = [row[column].text for _, row in part.rows if column < len(row)]
+    return (
+        before <= {"sequence"} and any(map(is_label, texts)) and all(shape(text) != "unit" for text in texts)
+    )
 
 
 def read_spanned_header(part: Part) -> Header:

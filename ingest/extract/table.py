@@ -16,7 +16,7 @@ from ingest.extract.grid import Part, read_header, split_parts
 from ingest.extract.header import Column, Header
 from ingest.extract.known import article_cores
 from ingest.extract.outline import Outline
-from ingest.extract.scope import UNKNOWN, value_scope
+from ingest.extract.scope import UNKNOWN, value_scope, with_totals
 from ingest.extract.shapes import role, shape
 from ingest.extract.spanned import lost_merges, read_spanned_header, spanned_rows
 from ingest.extract.turn import upright
@@ -64,7 +64,7 @@ def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
             continue
         cells.extend(extract_table(block, table_index, heading.text if heading else None))
         table_index += 1
-    return number_occurrences(with_years(cells, table_years(blocks)))
+    return number_occurrences(with_totals(with_years(cells, table_years(blocks))))
 
 
 def with_years(cells: list[DataCell], tables: list[int | None]) -> list[DataCell]:
@@ -141,7 +141,7 @@ def row_cells(
             unit=printed_unit(row, path, column),
             row_status=row.status,
             year=years[-1] if years else None,
-            scope=value_scope(path[:-1], column.path if column else (), header.columns),
+            scope=value_scope(path, column.path if column else (), header.columns),
         )
         for column, value in row.values
     ]
@@ -151,7 +151,7 @@ def column_path(column: Column | None, header: Header) -> tuple[str, ...]:
     """The headers above a value; the head of the label column leads where it says what the columns have in common."""
     if column is None:
         return ()
-    if header.head and len(column.path) == 1 and role(header.head) == "unknown":
+    if header.head and len(column.path) == 1 and role(header.head) in ("unknown", "unit"):
         return (header.head, *column.path)
     return column.path
 

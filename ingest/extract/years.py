@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.document import Block, Paragraph
+from ingest.extract.captions import last_clause
 from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import numbering
 from ingest.normalise.numbers import chinese_number
@@ -44,7 +45,7 @@ def label_year(labels: tuple[str, ...]) -> int | None:
 
 def heading_year(text: str) -> int | None:
     """The year of a heading that is nothing but a year, or of the caption of a table."""
-    return stated_year(text, "year_label") or stated_year(text, "year_caption")
+    return stated_year(text, "year_label") or stated_year(last_clause(text), "year_caption")
 
 
 def title_years(blocks: Sequence[Block]) -> list[int | None]:

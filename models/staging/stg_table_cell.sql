@@ -17,5 +17,6 @@ select
     row_status,
     occurrence,
     printed_year,
+    set_apart,
     locator
 from {{ source('raw', 'table_cell') }}

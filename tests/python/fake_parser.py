@@ -33,7 +33,8 @@ def parse(content: bytes, source: SourceInfo, version: str = "1", factor: int = 
         "cell_id": f"{report_id}:0:{version}", "report_id": report_id, "table_index": 0, "row_index": 0,
         "column_index": 1, "section": None, "row_path": ["一、新收", "其中"], "column_path": [],
         "raw_text": text * factor, "unit": None, "vocabulary": None, "scope": "unknown", "reading": "text",
-        "row_status": "complete", "occurrence": 1, "printed_year": None, "locator": f"text:0-{len(text)}",
+        "row_status": "complete", "occurrence": 1, "printed_year": None, "set_apart": None,
+        "locator": f"text:0-{len(text)}",
     }  # fmt: skip
     return ParsedReport(report, (cell,), (), {"标题": "题"})
 

@@ -44,9 +44,32 @@ def test_a_year_holds_for_all_tables_of_its_chapter() -> None:
     assert years(to_html(items)) == {0: {2019}, 1: {2019}, 2: {2020}}
 
 
-@pytest.mark.parametrize("caption", ["附：2019年度申请情况统计表", "2019年政府信息公开情况统计表（续）"])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "附：2019年度申请情况统计表",
+        "2019年政府信息公开情况统计表（续）",
+        "附：2019年政府信息公开行政复议、行政诉讼情况（供对比）",
+        "申请办理情况（2019年度）：",
+        "2019年申请办理情况如下：",
+        "为便于比较，附上年数据。2019年政府信息公开情况统计表：",
+    ],
+)
 def test_the_caption_of_another_year(caption: str) -> None:
     assert years(to_html([TITLE, CHAPTER, MATRIX, caption, MATRIX])) == {0: {2020}, 1: {2019}}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "自2019年以来的工作情况如下：",
+        "截至2019年底的公开情况如下：",
+        "根据2019年修订的《条例》，现将申请情况公布如下：",
+        "与2019年相比，申请有所增加。",
+    ],
+)
+def test_a_line_that_speaks_of_another_year_is_no_caption(line: str) -> None:
+    assert years(to_html([TITLE, CHAPTER, MATRIX, line, MATRIX])) == {0: {None}, 1: {None}}
 
 
 def test_two_reports_in_one_file() -> None:
@@ -79,6 +102,7 @@ def test_years_inside_a_table(write, rows: Sequence[Row]) -> None:
         ("二、截至2019年12月31日的数据",),
         ("2019年与2020年情况统计表",),
         ("根据2019年修订的《条例》填写",),
+        ("2019年申请情况如下：",),
     ],
 )
 def test_one_year_or_none_above_the_only_table_decides_nothing(lines: Sequence[str]) -> None:
