@@ -58,9 +58,10 @@ def fits(cell: Cell, column: Column) -> bool:
 
 
 def units_fit(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> bool:
-    """Whether the unit columns hold units: a number or a label there means that a cell is missing."""
+    """Whether the unit columns hold units and no other does: else a cell is missing, or the columns came one by one."""
     return all(
-        fits(cell, column) for cell, column in zip(cells, columns, strict=True) if column.role == "unit"
+        fits(cell, column) if column.role == "unit" else shape(cell.text) != "unit"
+        for cell, column in zip(cells, columns, strict=True)
     )
 
 

@@ -118,11 +118,14 @@ def single_row(cells: Sequence[Cell], rows_have_labels: bool) -> Header:
         stubs += 1
     if stubs < len(cells) and heads_bodies([cell.text for cell in cells[: stubs + 1]]):
         stubs += 1
-    if stubs == 0 and rows_have_labels:
+    unlabelled = stubs == 0 and rows_have_labels
+    if unlabelled:
         stubs = 1
     columns = tuple(Column((cell.text,), role(cell.text)) for cell in cells[stubs:])
     readable = bool(columns) and all(column.role not in ("label", "sequence") for column in columns)
     readable = readable and not holds_ranks([cell.text for cell in cells])
+    if unlabelled and known_length((cells[0].text,)):
+        readable = False
     return Header(columns, stubs, cells[stubs - 1].text if stubs else "", readable)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import Cell, Table
+from ingest.extract.known import headed_cores
+from ingest.normalise.labels import label_core
 from ingest.readers.lines import Line, cell
 
 MAX_CELL = 24
@@ -46,7 +48,8 @@ def loose_table(lines: list[Line], begin: int) -> tuple[Table, int] | None:
     """A table folded from lines that begin at `begin`, and the index after its last line; None where there is none.
 
     The header row ends one label before the first number, so that the width is known; then each row is one label and
-    numbers. A number left over means that the folding is wrong.
+    numbers. A number left over means that the folding is wrong, and a caption in the header that columns were printed
+    one after the other.
     """
     run = loose_lines(lines, begin)
     header: list[tuple[int, Line]] = []
@@ -56,6 +59,8 @@ def loose_table(lines: list[Line], begin: int) -> tuple[Table, int] | None:
             break
     width = len(header) - 2
     if width < 2 or not is_number(header[-1][1]):
+        return None
+    if any(label_core(line.text) in headed_cores() for _, line in header):
         return None
     cells = header
     for entry in run:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.document import Cell
 from ingest.extract.header import header_words
-from ingest.extract.known import is_known, may_be_end, may_go_on
+from ingest.extract.known import is_known, known_labels, may_be_end, may_go_on
 from ingest.extract.shapes import is_label
 from ingest.normalise.labels import label_core, numbering
 
@@ -39,10 +39,16 @@ def is_piece(text: str) -> bool:
 
 
 def makes_label(pieces: Sequence[str]) -> bool:
-    """Whether pieces are one label or one header word that some form prints, and not each of them is one."""
-    texts = ("\n".join(pieces), *pieces)
-    whole, *single = [is_known(text) or label_core(text) in header_words() for text in texts]
-    return whole and not all(single) and all(map(is_label, pieces))
+    """Whether pieces are one label or header word that some form prints, while not each of them is one alone."""
+    whole = label_core("\n".join(pieces)) or ""
+    single = [label_core(piece) or "" for piece in pieces]
+    printed = known_labels() | header_words()
+    return (
+        whole in printed
+        and whole not in single
+        and not printed.issuperset(single)
+        and all(map(is_label, pieces))
+    )
 
 
 def is_doubtful(label: Cell, following: Sequence[Cell]) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.document import Cell, Table
-from ingest.extract.header import header_words, run_together
+from ingest.extract.header import header_words, known_sequences, run_together
 from ingest.extract.known import section_cores
 from ingest.extract.shapes import is_value, role, shape
 from ingest.normalise.labels import label_core, numbering
-from ingest.readers.breaks import breaks_table
+from ingest.readers.breaks import breaks_table, is_page_number
 from ingest.readers.lines import Line, cell
 from ingest.readers.rejoin import MAX_PIECES, is_doubtful, is_piece, joined_end, rest_of, taken_back, whole
 
@@ -27,6 +28,12 @@ MAX_BLANKS = 12
 """Blank lines between two cells at most: markup indented by a program leaves several for every cell."""
 
 MIN_HEADS = 2
+MIN_SEQUENCE = 6
+"""Cells of an official header that is known by its characters alone."""
+
+MAX_HEADER = 60
+"""Most pieces of such a header."""
+
 MIN_ROWS = 2
 
 
@@ -52,10 +59,10 @@ def words_of(line: Line, index: int) -> list[Word]:
 
 def may_belong(line: Line) -> bool:
     """Whether a line may be part of such a table: short, no sentence, no chapter but one that forms print inside."""
-    text = line.text.strip()
+    text = " ".join(line.text.split())
     if len(text) > MAX_LINE or "|" in text or line.text.startswith("\t"):
         return False
-    return not breaks_table(line) or label_core(text) in section_cores()
+    return not breaks_table(Line(text, line.start)) or label_core(text) in section_cores()
 
 
 def collect(lines: list[Line], begin: int) -> list[Word]:
@@ -65,6 +72,8 @@ def collect(lines: list[Line], begin: int) -> list[Word]:
     for index in range(begin, min(len(lines), begin + MAX_LINES)):
         line = lines[index]
         blanks = blanks + 1 if line.blank else 0
+        if is_page_number(line) and not line.text.strip().isdigit():
+            continue
         if blanks > MAX_BLANKS or (not line.blank and not may_belong(line)):
             break
         found = words_of(line, index)
@@ -105,6 +114,11 @@ def joined_heads(text: str, words: list[Word]) -> list[Word]:
     found: list[Word] = []
     index = 0
     while index < len(words):
+        if official := official_header(text, words[index:]):
+            cells, count = official
+            found += cells
+            index += count
+            continue
         count = head_pieces(
             text, words[index : index + MAX_PIECES], bool(found) and is_head(found[-1].cell.text)
         )
@@ -113,6 +127,44 @@ def joined_heads(text: str, words: list[Word]) -> list[Word]:
         found.append(Word(cell(text[start : last.cell.end], start), last.line) if count > 1 else last)
         index += count
     return found
+
+
+def official_header(text: str, words: list[Word]) -> tuple[list[Word], int] | None:
+    """The cells of an official header that words begin with, however they were cut, and how many words it takes."""
+    first = words[0].cell.text
+    near = [
+        tokens
+        for tokens in official_sequences()
+        if tokens[0].startswith(first) or first.startswith(tokens[0])
+    ]
+    if not near:
+        return None
+    places = [
+        (char, word.cell.start + at, word)
+        for word in words[:MAX_HEADER]
+        for at, char in enumerate(word.cell.text)
+    ]
+    printed = "".join(char for char, _, _ in places)
+    for tokens in near:
+        size = sum(map(len, tokens))
+        inside_word = size < len(places) and places[size][2] is places[size - 1][2]
+        if printed[:size] != "".join(tokens) or inside_word:
+            continue
+        found = []
+        start = 0
+        for token in tokens:
+            begin, last = places[start], places[start + len(token) - 1]
+            found.append(Word(cell(text[begin[1] : last[1] + 1], begin[1]), last[2].line))
+            start += len(token)
+        return found, words.index(places[size - 1][2]) + 1
+    return None
+
+
+@lru_cache(maxsize=1)
+def official_sequences() -> tuple[tuple[str, ...], ...]:
+    """The cells of the headers that are known by their characters alone, the longest first."""
+    long = [tokens for tokens in known_sequences() if len(tokens) >= MIN_SEQUENCE]
+    return tuple(sorted(long, key=lambda tokens: -sum(map(len, tokens))))
 
 
 def head_pieces(text: str, words: list[Word], in_header: bool) -> int:
@@ -215,7 +267,8 @@ def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] 
     rows: list[list[Cell]] = []
     filled = 0
     last = begin
-    torn = {0} if heads_above(lines, begin) else set()
+    torn: set[int] = set()
+    begun_above = heads_above(lines, begin)
     for labels, values in groups(joined_heads(text, collect(lines, begin))):
         captions, header, own = split_header(labels)
         if not values:
@@ -224,7 +277,8 @@ def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] 
             break
         rows.extend([caption.cell] for caption in captions)
         if header:
-            if is_torn(captions, header, bool(own)) or (not filled and 0 in torn):
+            official = run_together([word.cell for word in header])
+            if is_torn(captions, header, bool(own)) or (begun_above and not filled and not official):
                 torn.add(len(rows))
             rows.append([word.cell for word in header])
         elif filled and own:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 from ingest.document import Cell, Table
 from ingest.extract.known import known_labels, section_cores
 from ingest.normalise.labels import label_core
 from ingest.readers.breaks import breaks_table
 from ingest.readers.lines import Line, cell
+from ingest.readers.rejoin import makes_label
 
 TABS = re.compile(r"\t+")
 MAX_SPILL = 20
@@ -63,7 +65,16 @@ def row_line_table(lines: list[Line]) -> Table:
             row.append(cell(part, position))
             position += len(part) + len(separator)
         rows.append(tuple(row[blank if len(row) > 1 else 0 :]))
-    return Table(tuple(rows), padded=False)
+    return Table(tuple(rows), padded=False, torn=torn_rows(rows))
+
+
+def torn_rows(rows: list[tuple[Cell, ...]]) -> frozenset[int]:
+    """The rows that hold a label or a header word only together with the cell above or below it."""
+    torn: set[int] = set()
+    for index, (above, row) in enumerate(pairwise(rows)):
+        if any(makes_label((upper.text, lower.text)) for upper, lower in zip(above, row, strict=False)):
+            torn |= {index, index + 1}
+    return frozenset(torn)
 
 
 def separator_length(lines: list[Line]) -> int:
