@@ -20,6 +20,7 @@ MIN_LABELS = 2
 MIN_LIST = 5
 """From how many rows on a table of no known form counts as a form of its own."""
 
+ANY_FORM = "*"
 FALLBACK_LIST = "local_other"
 FALLBACK = "narrative"
 
@@ -37,8 +38,17 @@ class Candidate:
 
 @lru_cache(maxsize=1)
 def known_keys() -> dict[str, frozenset[Key]]:
-    """For each described form the keys of its labels: ("row", core), ("cell", row, column) or ("column", core, …)."""
+    """For each described form the keys of its labels: ("row", core), ("cell", row, column) or ("column", core, …).
+
+    An alias that is common wording on forms nobody has described tells no form.
+    """
     seeds = load_seeds()
+    common = {
+        key
+        for row in seeds["vocabulary/term_alias.csv"]
+        if row["vocabulary"] == ANY_FORM
+        for key in term_keys("row", row["alias"])
+    }
     placements: dict[tuple[str, str], str] = {}
     keys: dict[str, set[Key]] = defaultdict(set)
     for row in seeds["vocabulary/vocabulary_term.csv"]:
@@ -47,7 +57,7 @@ def known_keys() -> dict[str, frozenset[Key]]:
     for row in seeds["vocabulary/term_alias.csv"]:
         placement = placements.get((row["vocabulary"], row["term_code"]))
         if placement:
-            keys[row["vocabulary"]].update(term_keys(placement, row["alias"]))
+            keys[row["vocabulary"]].update(term_keys(placement, row["alias"]) - common)
     return {vocabulary: frozenset(known) for vocabulary, known in keys.items()}
 
 

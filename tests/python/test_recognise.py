@@ -144,6 +144,37 @@ def test_a_form_nobody_described_is_local_other() -> None:
     assert {cell["vocabulary"] for cell in report(page).table_cells} == {"local_other"}
 
 
+@pytest.mark.parametrize(
+    ("labels", "form"),
+    [
+        (
+            (
+                "主动公开信息总数",
+                "政府网站公开信息数",
+                "政府公报公开信息数",
+                "其他方式公开信息数",
+                "同意公开数",
+            ),
+            "local_other",
+        ),
+        (
+            (
+                "主动公开政府信息数",
+                "制发规范性文件总数",
+                "政府网站公开政府信息数",
+                "收到申请数",
+                "同意公开答复数",
+            ),
+            "national_2014",
+        ),
+    ],
+)
+def test_common_wording_tells_no_form(labels: tuple[str, ...], form: str) -> None:
+    rows = [(label, "件", str(n)) for n, label in enumerate(labels)]
+    page = f"泸县2012年政府信息公开年度报告\n{CHAPTERS}" + pipe_rows(5, ("项目", "单位", "数量"), *rows)
+    assert {cell["vocabulary"] for cell in report(page).table_cells} == {form}
+
+
 def test_a_title_behind_a_long_navigation() -> None:
     menu = "".join(f"栏目{n}\n" for n in range(30))
     assert report(f"{menu}泸县2018年政府信息公开工作年度报告\n{CHAPTERS}").report["report_year"] == 2018
