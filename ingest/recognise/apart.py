@@ -21,6 +21,7 @@ from ingest.recognise.bodies import (
     body_of_title,
     is_body_label,
     is_other_body,
+    is_other_place,
     line_patterns,
 )
 from ingest.recognise.title import Title
@@ -42,6 +43,7 @@ class Over:
     chapter: str | None = None
 
 
+@lru_cache(maxsize=16384)
 def says(role_name: str, text: str) -> bool:
     """Whether a pattern of a role is found in a text."""
     return any(pattern.search(text) for pattern in line_patterns(role_name))
@@ -120,7 +122,7 @@ def business_reason(lines: Over, cells: Sequence[DataCell], forms: set[str]) -> 
     labels = {
         text for cell in cells for text in (*cell.row_path, *cell.column_path) if role(text) == "unknown"
     }
-    if any(says("disclosure", label_core(text) or "") for text in labels):
+    if says("disclosure", words(labels)):
         return None
     for line in lines.near:
         if says("disclosure", line):
@@ -128,11 +130,16 @@ def business_reason(lines: Over, cells: Sequence[DataCell], forms: set[str]) -> 
         if says("other_business", line):
             return BUSINESS
     unknown = [text for text in labels if not is_known(text)]
-    if any(says("other_business", label_core(text) or "") for text in unknown):
+    if says("other_business", words(unknown)):
         return BUSINESS
     if forms <= {FALLBACK, FALLBACK_LIST} and 2 * len(unknown) > len(labels) and lines.chapter:
         return None if says("disclosure", lines.chapter) else BUSINESS
     return None
+
+
+def words(labels: Iterable[str]) -> str:
+    """What labels say, a line each."""
+    return "\n".join(label_core(text) or "" for text in labels)
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +172,11 @@ def body_reasons(cells: Sequence[DataCell], own: str | None) -> list[str | None]
     }
     return [
         BODY
-        if cell.column_path in partial or (in_rows and is_of_other(cell, own, headed, with_own))
+        if cell.column_path in partial
+        or (in_rows and is_of_other(cell, own, headed, with_own))
+        or (
+            own is not None and any(is_other_place(text, own) for text in (*cell.row_path, *cell.column_path))
+        )
         else None
         for cell in cells
     ]

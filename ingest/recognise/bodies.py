@@ -10,7 +10,7 @@ from ingest.extract.scope import head_scope
 from ingest.extract.shapes import role
 from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import label_core
-from ingest.recognise.grammar import divisions, patterns_of, place_at
+from ingest.recognise.grammar import TOWNSHIP, divisions, patterns_of, place_at
 from ingest.recognise.title import Title
 from ingest.seeds import load_seeds
 
@@ -60,6 +60,24 @@ def is_other_body(name: str, own: str) -> bool:
     if not core or is_short_for(core, whole) or (whole and core.endswith(whole)):
         return False
     return not (place_at(core, 0) and is_above(core, whole))
+
+
+@lru_cache(maxsize=4096)
+def is_other_place(label: str, own: str) -> bool:
+    """Whether a label says that figures are those of a whole place of another level: 全省 in the report of a county."""
+    level = whole_level(label_core(label) or "")
+    if level is None or not (end := place_at(own, 0)):
+        return False
+    township = TOWNSHIP.match(own, end)
+    place = township.group(0) if township else own[:end]
+    levels = {whole_level(f"全{place[-length:]}") for length in (1, 2)} - {None}
+    return bool(levels) and level not in levels
+
+
+def whole_level(text: str) -> str | None:
+    """The level of the place for the whole of which a text stands, None where it is no such text."""
+    found = (match for pattern in line_patterns("whole_place") if (match := pattern.search(text)))
+    return next((match["level"] for match in found), None)
 
 
 def without_kind(name: str) -> str:

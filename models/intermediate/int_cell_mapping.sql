@@ -40,9 +40,9 @@ judged as (
         o.basis,
         case when o.drops_numbers or b.raw_value is not null then o.exclusion_reason end as exclusion_reason,
         case
+            when c.set_apart is not null then c.set_apart
             when o.term_code is null then 'no_label'
             when o.exclusion_reason is not null then 'excluded_label_with_number'
-            when c.set_apart is not null then c.set_apart
             when o.placement = 'matrix' and o.applicant_type is null then 'no_applicant'
             when o.basis is null then 'no_basis'
             when not o.has_header and o.placement = 'row' and c.cells_in_row > 1 then 'no_header'

@@ -65,6 +65,25 @@ def test_a_total_of_columns_of_bodies() -> None:
     assert reasons([channels])["7"] is None
 
 
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("金溪县", "全县"),
+        ("金溪县教育局", "全县"),
+        ("抚州市人民政府", "全市"),
+        ("金溪县秀谷镇人民政府", "全镇"),
+        ("江西省水利厅", "全省"),
+        ("内蒙古自治区", "全区"),
+    ],
+)
+def test_the_whole_of_a_place_of_another_level(name: str, own: str) -> None:
+    heads = ("全省", "全市", "全区", "全县", "全镇")
+    rows: list[Row] = [("统计指标", *heads), ("收到申请数", *"12345")]
+    found = reasons([rows], f"{name}2018年政府信息公开工作年度报告")
+    expected = [None if head == own else "other_body" for head in heads]
+    assert [found[figure] for figure in "12345"] == expected
+
+
 def test_a_heading_holds_to_the_end_of_its_chapter() -> None:
     own: Sequence[Row] = (LIST[0], ("主动公开政府信息数", "条", "900"))
     for end in ("三、统计表", "附件"):
