@@ -54,12 +54,18 @@ def read_spanned_header(part: Part) -> Header:
     columns = []
     for index in range(labels, width):
         above = [row[index] for row in part.header_rows if index < len(row)]
-        path = tuple(cell.text for cell in distinct(above) if cell.text)
+        path = without_repeats(tuple(cell.text for cell in distinct(above) if cell.text))
         columns.append(Column(path, role(path[-1]) if path else "unknown"))
     readable = bool(columns) and all(column.role not in ("label", "sequence") for column in columns)
     readable = readable and not any(leaf_over_leaf(column.path) for column in columns)
     head = next((cell.text for cell in reversed(stubs) if cell.text), "")
     return Header(tuple(columns), labels, head, readable)
+
+
+def without_repeats(path: Path) -> Path:
+    """Heads from the outermost in; one that stands over itself was a merged cell, printed in each of its places."""
+    cores = [label_core(text) for text in path]
+    return tuple(text for index, text in enumerate(path) if not index or cores[index] != cores[index - 1])
 
 
 def leaf_over_leaf(path: Path) -> bool:

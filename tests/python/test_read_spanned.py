@@ -143,3 +143,16 @@ def test_heads_of_values_one_over_the_other_are_no_header() -> None:
         "二、上年结转政府信息公开申请数量 < 1 0 0 0 0 1",
     )
     assert {cell.column_path for cell in found} == {()}
+
+
+def test_merged_cells_printed_in_each_of_their_places() -> None:
+    found = read(
+        "勾稽 勾稽 勾稽" + " 申请人情况" * 7,
+        "勾稽 勾稽 勾稽 自然人" + " 法人或其他组织" * 5 + " 总计",
+        "勾稽 勾稽 勾稽 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计",
+        "一、本年新收 一、本年新收 一、本年新收 1 2 3 4 5 6 21",
+        "三、本年度办理结果 （一）予以公开 （一）予以公开 7 0 0 0 0 0 7",
+    )
+    assert [cell.column_path[-1] for cell in found] == APPLICANT_LEAVES * 2
+    assert found[0].column_path == ("申请人情况", "自然人")
+    assert found[7].row_path == ("三、本年度办理结果", "（一）予以公开")
