@@ -33,12 +33,13 @@ def level_of(title: str) -> int | None:
 def subject_expression() -> re.Pattern[str]:
     """The name of a body that does something, at the start of a clause."""
     bar, end, verb = map(quick, ("body_bar", "body_end", "body_verb"))
+    bare, places = map(quick, ("body_bare", "places_list"))
     return re.compile(
         expand(
             r"(?:^|[,;:。、)]|其中)(?P<aided>{body_aided}?)(?P<lead>{body_other}?)"
             r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
         )
-        + rf"(?P<name>(?:(?!{bar})[一-龥]){{1,14}}?{end})(?={verb})"
+        + rf"(?P<name>{bare}|(?:{places}|(?!{bar})[一-龥])(?:(?!{bar})[一-龥]){{0,13}}?{end})(?={verb})"
     )
 
 
@@ -51,7 +52,8 @@ def other_body_marks(text: str, opening: str, level: int | None) -> list[Mark]:
     matches = list(subject_expression().finditer(text))
     kinds = [kind_of(match, text, opening, level) for match in matches]
     strangers = {core(m["name"]) for m, kind in zip(matches, kinds, strict=True) if kind == "assumed"}
-    is_own_office = "below" not in kinds or "办公" in opening[:OPENING_TITLE]
+    is_alone = "below" not in kinds and not word("whole_beside").search(text)
+    is_own_office = is_alone or "办公" in opening[:OPENING_TITLE]
     meant = {
         "assumed": "own" if len(strangers) < 2 else "other",
         "office": "own" if is_own_office else "other",
@@ -76,6 +78,8 @@ def kind_of(match: re.Match[str], text: str, opening: str, level: int | None) ->
     name = match["name"]
     if match["aided"]:
         return "other"
+    if opening and word("body_bare").fullmatch(name):
+        return "own" if word("body_bare_own").search(opening[:OPENING_TITLE]) else "below"
     if word("body_below").fullmatch(name):
         return "own" if is_whole_place(text[: match.end("name")]) else "below"
     if word("body_own").fullmatch(name):
@@ -94,7 +98,7 @@ def wider_marks(text: str, level: int | None) -> list[Mark]:
     marks = []
     if level != COUNTRY and "全国" in text:
         marks += [Mark(m.end() - len("全国"), m.end(), "other") for m in word("whole_country").finditer(text)]
-    if "个" in text:
+    if COUNTED.search(text):
         marks += [Mark(m.end() - 1, m.end(), "below") for m in word("counted_below").finditer(text)]
     return marks
 
@@ -106,6 +110,7 @@ def is_whole_place(text: str) -> bool:
 
 
 DEPARTMENT = "局委厅"
+COUNTED = re.compile("[个所家]")
 NAMED_LEVEL = re.compile(r"^全?(国|省|自治区|[市州盟县区旗镇乡])")
 OWN_LEVEL = re.compile(r"(?:[我本]|(?<![在占居列比])全)([省市县区州旗盟镇乡])")
 GOVERNMENT = re.compile(r"(?:人民政府|政府|办公室|办公厅|管委会|委员会)+$")

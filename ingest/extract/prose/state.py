@@ -53,7 +53,7 @@ def time_state(text: str, report_year: int | None) -> list[Mark]:
         if titles and any(start < match.start() < end for start, end in titles):
             continue
         effect = time_marks().name(match)
-        if effect in ("year", "year_end", "span", "since", "between"):
+        if effect in ("year", "year_end", "span", "since", "between", "school_year"):
             effect = year_effect(match.group(0), effect, report_year)
         if effect == "last_year" and is_compared(text, match.start()):
             effect = "compared"
@@ -75,7 +75,9 @@ def year_effect(printed: str, effect: str, report_year: int | None) -> str:
     year = int(found[-1]) if found else None
     if effect == "year_end" and year is None:
         return "whole_year"
-    if effect == "between":
+    if effect == "school_year" and int(found[-1]) - int(found[0]) == 1:
+        return "ignore"
+    if effect in ("between", "school_year"):
         return "cumulative" if found[0] != found[-1] else "part_of_year"
     if effect == "since":
         return "annual" if year == report_year else "cumulative"
