@@ -69,12 +69,17 @@ def navigation() -> tuple[re.Pattern[str], ...]:
     return load_seeds().patterns_of("recognition/line_pattern.csv", "navigation")
 
 
+def leads_through_site(text: str) -> bool:
+    """Whether a line leads through a site."""
+    return any(pattern.search(text) for pattern in navigation())
+
+
 def is_title(text: str) -> bool:
     """Whether a line names the page by what it is, in either direction."""
     line = squeezed(text)
     if not 4 <= len(line) <= MAX_TITLE or TITLE_PUNCTUATION.search(line):
         return False
-    if any(pattern.search(line) for pattern in navigation()):
+    if leads_through_site(line):
         return False
     return any(place == "title" and pattern.search(line) for pattern, place, _, _ in signals())
 
@@ -152,7 +157,7 @@ def is_part(line: Paragraph) -> bool:
         len(text) <= MAX_HEADING
         and not PART_PUNCTUATION.search(text)
         and not says("site_name", text)
-        and not any(pattern.search(text) for pattern in navigation())
+        and not leads_through_site(text)
     )
 
 

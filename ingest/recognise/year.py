@@ -10,7 +10,7 @@ from functools import lru_cache
 from ingest.document import Document
 from ingest.extract.table import DataCell
 from ingest.normalise.characters import squeeze
-from ingest.recognise.title import Title
+from ingest.recognise.title import Title, leads_through_site
 from ingest.seeds import load_seeds
 
 FIRST_YEAR = 2003
@@ -79,6 +79,8 @@ def passages(document: Document, title: Title | None, cells: list[DataCell]) -> 
     paragraphs = document.paragraphs()
     body = [p for p in paragraphs if title is None or title.end is None or p.start >= title.end]
     for paragraph in body[:OPENING_PARAGRAPHS]:
+        if leads_through_site(squeeze(paragraph.text).text):
+            continue
         yield Passage("opening", paragraph.text[:OPENING_LENGTH], paragraph.start)
     for paragraph in paragraphs:
         yield Passage("text", paragraph.text, paragraph.start)

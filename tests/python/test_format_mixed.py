@@ -18,7 +18,7 @@ def test_tables_in_markup_among_lines_of_text() -> None:
     document = read_document(text.encode())
     lines = ["二、主动公开政府信息情况", ARTICLE_20, "三、收到和处理", MATRIX]
     assert values_of(document) == read_values(to_html(lines))
-    assert document.paragraphs()[0].text == f"# {TITLE}"
+    assert document.paragraphs()[0].text == TITLE
     check_places(document)
 
 

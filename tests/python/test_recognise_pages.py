@@ -137,3 +137,11 @@ def test_what_a_text_calls_its_own_body_is_counted_and_no_part_of_another_word()
 )
 def test_a_name_in_the_opening_is_whole_or_not_there(text: str, found: list[str]) -> None:
     assert names(f"2013年政府信息公开工作年度报告\n{text}\n{CHAPTERS}", "opening") == found
+
+
+def test_a_link_to_the_report_before_states_no_year() -> None:
+    near = (
+        "上一篇：泸县教育局2012年政府信息公开工作年度报告\n下一篇：泸县教育局2014年政府信息公开工作年度报告"
+    )
+    for title, year in ((TITLE, 2013), ("泸县教育局政府信息公开工作年度报告", None)):
+        assert report(f"{title}\n{near}\n{CHAPTERS.replace('2013年', '全年')}")["report_year"] == year
