@@ -64,7 +64,7 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
                 found = found._replace(reason=AMBIGUOUS)
             carried = found.reason
             if found.reason not in COMPARED:
-                last = whole_of(found, number.unit)
+                last = whole_of(found, number.unit, whole is not None)
                 named = last if found.indicator_code else named
             yield found
         if last is not None and not labels:

@@ -23,13 +23,14 @@ class Mark(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A number as its parts see it; `reason` is None where it is a value."""
+    """A number as its parts see it; `reason` is None where it is a value, `is_part` where it is itself a part."""
 
     indicator_code: str | None
     reason: str | None
     basis: str | None
     pattern_id: str | None
     unit: str
+    is_part: bool = False
 
 
 class Memory(NamedTuple):

@@ -20,9 +20,9 @@ CLAUSE_END = re.compile(r"[,;。、)]")
 WIDEST_CLAUSE = 24
 
 
-def whole_of(found: Found, unit: str) -> Whole:
+def whole_of(found: Found, unit: str, is_part: bool) -> Whole:
     """What a number is to its parts."""
-    return Whole(found.indicator_code, found.reason, found.basis, found.pattern_id, unit)
+    return Whole(found.indicator_code, found.reason, found.basis, found.pattern_id, unit, is_part)
 
 
 def part_reason(indicator: str, basis: str, whole: Whole | None) -> str | None:
@@ -42,6 +42,7 @@ def is_this_year(sentence: Sentence, number: Number, item: Item, whole: Whole) -
     return (
         whole.basis == "cumulative"
         and whole.reason is None
+        and not whole.is_part
         and whole.unit == number.unit
         and sentence.time(number.start) == "annual"
         and word("this_year").fullmatch(item.label) is not None
