@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from ingest.document import Block, Table
+from ingest.document import Block, Cell, Table
 from ingest.extract.header import run_together
 from ingest.extract.shapes import is_value, role
+from ingest.normalise.characters import plain
 
 MIN_ROWS = 2
-MIN_SHARE = 0.1
-"""Share of the rows that must hold too many values: a page number between rows gives one now and then."""
+MIN_SHARE, MAX_SHARE = 0.1, 1 / 3
+"""Shares of too many values in the rows that are not short. Below the first, page numbers between rows may do it; up to
+the second, a row that lost a blank would rather be seen as short than have a number cut as well."""
+
+MIN_ALIKE = 3
+"""Rows with equally many values too many that no cut numbers explain."""
 
 
 def with_cut_numbers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of a page; where its numbers were cut, no row of a table that lost its blanks counts as whole.
+    """The blocks of a page; where its numbers were cut, no row that may have lost a blank counts as whole.
 
-    A row with as many values as columns may then be one that lost a blank and had a number cut.
+    A row with as many values as columns may then be one that lost a blank and had a number cut: where other rows are
+    short, or so many are too long that none would be.
     """
     tables = [block for block in blocks if isinstance(block, Table) and lost_blanks(block)]
     counts = [excess for table in tables for excess in surplus(table)]
+    whole = sum(excess >= 0 for excess in counts)
     over = sum(excess > 0 for excess in counts)
-    if over < MIN_ROWS or over < MIN_SHARE * len(counts):
+    if over < MIN_ROWS or over < MIN_SHARE * whole:
+        return list(blocks)
+    if whole == len(counts) and over <= MAX_SHARE * whole:
         return list(blocks)
     cut = {id(table) for table in tables}
     return [torn(block) if id(block) in cut and isinstance(block, Table) else block for block in blocks]
@@ -34,21 +44,40 @@ def lost_blanks(table: Table) -> bool:
 
 
 def torn(table: Table) -> Table:
-    """The table with its rows of several values in pieces; a row that lost its only value holds none."""
-    several = (n for n, row in enumerate(table.rows) if sum(is_value(cell.text) for cell in row) > 1)
-    return replace(table, torn=table.torn | frozenset(several))
+    """The table with its rows in pieces that may hold the pieces of a number.
+
+    A row that lost its only value holds none, and no number begins with a nought that stands alone.
+    """
+    pieces = (
+        n for n, row in enumerate(table.rows) if any(plain(text) != "0" for text in values_of(row)[:-1])
+    )
+    return replace(table, torn=table.torn | frozenset(pieces))
+
+
+def values_of(row: tuple[Cell, ...]) -> list[str]:
+    """The values of a row."""
+    return [cell.text for cell in row if is_value(cell.text)]
 
 
 def surplus(table: Table) -> list[int]:
-    """For each row of values under a header whose columns are known, by how many its values exceed them."""
-    found = []
+    """For each row of values under a header whose columns are known, by how many its values exceed them.
+
+    Without rows of one length that follow each other and hold more than twice as many: their own header is missing.
+    """
+    counts: list[tuple[int, int]] = []
     width = 0
     for row in table.rows:
-        values = sum(is_value(cell.text) for cell in row)
+        values = len(values_of(row))
         if values:
-            found += [values - width] if width else []
+            counts += [(width, values - width)] if width else []
         elif official := run_together(row):
             width = len(official.columns)
         elif len(row) > 1 and role(row[0].text) == "label":
             width = sum(role(cell.text) not in ("label", "unit", "note") for cell in row)
-    return found
+    alike = [(*key, len(list(rows))) for key, rows in groupby(counts)]
+    return [
+        excess
+        for columns, excess, rows in alike
+        if excess <= columns or rows < MIN_ALIKE
+        for _ in range(rows)
+    ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
-from ingest.document import Document
+from ingest.document import Block, Document, Table
 from ingest.readers.decode import decode_text
+from ingest.readers.frame_rows import without_emphasis
 from ingest.readers.html import read_markup
 
 TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
@@ -33,7 +35,16 @@ def read_mixed(content: bytes) -> Document:
         start = text.index("<")
         return read_markup(lines(text[:start]) + text[start:], encoding, "text/html")
     markup = "".join(part if is_table else lines(part) for part, is_table in parts)
-    return read_markup(markup, encoding, "text/markdown")
+    document = read_markup(markup, encoding, "text/markdown")
+    return replace(document, blocks=tuple(map(without_marks, document.blocks)))
+
+
+def without_marks(block: Block) -> Block:
+    """A table without the marks of Markdown around the text of its cells; a merged cell stays one."""
+    if not isinstance(block, Table):
+        return block
+    cells = {id(cell): without_emphasis(cell) for row in block.rows for cell in row}
+    return replace(block, rows=tuple(tuple(cells[id(cell)] for cell in row) for row in block.rows))
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ingest.extract.shapes import is_value
 from ingest.readers.lines import Line
-from ingest.readers.stream import MAX_WORD, WORD, is_head
+from ingest.readers.stream import MAX_WORD, is_head
+from ingest.readers.words import WORD
 
 SENTENCE_END = ("。", "！", "？", "；")
 MIN_WORDS = 12

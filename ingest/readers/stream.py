@@ -7,7 +7,6 @@ by the values, and whether a row is whole is told later by the number of columns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.document import Cell, Table
@@ -18,8 +17,8 @@ from ingest.normalise.labels import label_core, numbering
 from ingest.readers.breaks import breaks_table, is_page_number
 from ingest.readers.lines import Line, cell
 from ingest.readers.rejoin import MAX_PIECES, is_doubtful, is_piece, joined_end, rest_of, taken_back, whole
+from ingest.readers.words import WORD, Word, groups, with_whole_values, without_escapes, words_of
 
-WORD = re.compile(r"\S+")
 YEAR = re.compile(r"^(?:19|20)\d{2}$")
 MAX_LINE = 120
 MAX_WORD = 60
@@ -37,24 +36,11 @@ MAX_HEADER = 60
 MIN_ROWS = 2
 
 
-@dataclass(frozen=True)
-class Word:
-    """A cell and the index of its line."""
-
-    cell: Cell
-    line: int
-
-
 def is_head(text: str) -> bool:
     """Whether a word stands in the header of some table; a numbered label does not."""
     if numbering(text).level is not None:
         return False
     return role(text) != "unknown" or label_core(text) in header_words()
-
-
-def words_of(line: Line, index: int) -> list[Word]:
-    """The words of a line; white space separates cells."""
-    return [Word(cell(m.group(0), line.start + m.start()), index) for m in WORD.finditer(line.text)]
 
 
 def may_belong(line: Line) -> bool:
@@ -94,19 +80,6 @@ def begins_table(lines: list[Line], index: int) -> bool:
         if len(found) >= MIN_HEADS:
             break
     return len(found) >= MIN_HEADS and all(is_head(word.cell.text) for word in found[:MIN_HEADS])
-
-
-def groups(words: list[Word]) -> list[tuple[list[Word], list[Word]]]:
-    """Runs of labels with the run of values after each."""
-    found: list[tuple[list[Word], list[Word]]] = [([], [])]
-    for word in words:
-        if is_value(word.cell.text):
-            found[-1][1].append(word)
-            continue
-        if found[-1][1]:
-            found.append(([], []))
-        found[-1][0].append(word)
-    return found
 
 
 def joined_heads(text: str, words: list[Word]) -> list[Word]:
@@ -269,7 +242,9 @@ def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] 
     last = begin
     torn: set[int] = set()
     begun_above = heads_above(lines, begin)
-    for labels, values in groups(joined_heads(text, collect(lines, begin))):
+    for labels, values in groups(
+        with_whole_values(text, joined_heads(text, without_escapes(collect(lines, begin))))
+    ):
         captions, header, own = split_header(labels)
         if not values:
             if filled and own and not header and give_back(rows[-1], [*own, own[-1]])[1]:

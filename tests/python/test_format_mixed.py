@@ -37,6 +37,19 @@ def test_lines_in_front_of_a_page() -> None:
     assert len(values_of(document)) == 7
 
 
+def test_marks_of_markdown_in_cells_of_markup_are_no_values() -> None:
+    rows = [
+        ["统计指标", "**单位**", "**统计数**"],
+        ["**申请总数**", "件", "**12**"],
+        ["网上申请", "件", "****"],
+    ]
+    document = read_document(f"四、其他情况\n{html_table(rows)}\n完".encode())
+    found = values_of(document)
+    assert found["四、其他情况", ("申请总数",), ("统计数",)] == "12"
+    assert found.get(("四、其他情况", ("网上申请",), ("统计数",)), "") == ""
+    check_places(document)
+
+
 def test_a_table_never_closed_stays_text() -> None:
     document = read_document("<b>说明</b> <table> 两个 </td> 标签，没有结束。\n第二行。".encode())
     assert document.tables() == []

@@ -164,3 +164,55 @@ def test_lines_of_many_spaces_stay_as_they_are() -> None:
         "申请总数": "12",
         "其中：网上申请": "9",
     }
+
+
+def filled_rows(*rows: str) -> str:
+    """A request matrix of rows on a line each, all of them with the numbers given."""
+    labels = (
+        "（一）予以公开",
+        "（二）部分公开",
+        "（三）不予公开",
+        "（四）无法提供",
+        "（五）不予处理",
+        "（六）其他处理",
+    )
+    lines = [f"{label} {row}" for label, row in zip(labels, rows, strict=True)]
+    return MATRIX_HEADER.replace("\n", " ") + "\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("last", ["12 340", "4 6"])
+def test_a_number_with_a_space_is_one_cell_where_each_cell_has_a_line(last: str) -> None:
+    labels = ("（一）予以公开", "（二）部分公开", "（三）不予公开")
+    full = "".join(f"{label}\n1\n2\n3\n4\n5\n6\n21\n" for label in labels)
+    found = values(f"{MATRIX_HEADER}{full}（四）无法提供\n1\n2\n3\n{last}\n5\n6\n21\n")
+    assert found["（四）无法提供", "申请人情况", "法人或其他组织", "社会公益组织"] == last
+    assert len(found) == 28
+
+
+def test_two_rows_with_a_number_too_many_spoil_no_other() -> None:
+    whole = "1 2 3 4 5 6 21"
+    found = values(filled_rows(whole, "1 2 3 4 5 6 2 1", whole, whole, "1 2 3 12 340 5 6 21", whole))
+    assert {path[0] for path in found} == {
+        "（一）予以公开",
+        "（三）不予公开",
+        "（四）无法提供",
+        "（六）其他处理",
+    }
+
+
+def test_where_numbers_were_cut_and_blanks_lost_only_noughts_are_certain() -> None:
+    page = filled_rows(
+        "1 2 3 4 5 6 21", "1 2 3 4 5 6 2 1", "0 0 0 0 0 0 7", "5 6 21", "1 2 3 1 2 5 6 21", "0 0 0 0 0 0 0"
+    )
+    assert {path[0] for path in values(page)} == {"（三）不予公开", "（六）其他处理"}
+
+
+def test_the_backslash_that_begins_a_row_without_a_label_is_no_value() -> None:
+    page = "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n行政规范性文件 47 0\n\\ \n"
+    assert {path[0] for path in values(page)} == {"规章"}
+    assert "\\" not in {cell.cell.text for cell in cells(page)}
+
+
+def test_a_backslash_on_a_line_of_its_own_is_a_cell_where_each_cell_has_a_line() -> None:
+    page = "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n行政规范性文件\n47\n0\n\\\n"
+    assert [value for path, value in values(page).items() if path[0] == "行政规范性文件"] == ["47", "0", "\\"]
