@@ -40,6 +40,7 @@ BREAKS = {
     "raw.table_cell.scope_known": "update raw.table_cell set scope = 'both'",
     "raw.table_cell.reading_known": "update raw.table_cell set reading = 'guess'",
     "raw.table_cell.row_status_known": "update raw.table_cell set row_status = 'long'",
+    "raw.table_cell.set_apart_known": "update raw.table_cell set set_apart = 'elsewhere'",
     "raw.table_cell.vocabulary_known": "update raw.table_cell set vocabulary = 'national_1999'",
     "raw.table_cell.locator_well_formed": "update raw.table_cell set locator = '0-4'",
     "raw.table_cell.locator_within_text": "update raw.table_cell set locator = 'text:0-9999'",
