@@ -65,7 +65,7 @@ superset-stop: $(SUPERSET_INSTALLED)
 
 superset-test: $(INSTALLED) $(SUPERSET_INSTALLED)
 	bash superset/install_browser.sh
-	$(SUPERSET_BIN)/pytest tests/superset
+	$(SUPERSET_BIN)/pytest --import-mode=prepend tests/superset
 
 # The first interpreter of a supported version; set PYTHON to choose another. $(1), $(2): the first version, and the first
 # that is too new.
