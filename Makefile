@@ -26,7 +26,7 @@ warehouse: $(INSTALLED)
 	$(BIN)/ogi build samples
 
 test: lint
-	$(BIN)/pytest -n $(JOBS) --dist loadfile
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -14,7 +14,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 PROJECT = Path(__file__).parents[2]
 
 
-SLOW = ("test_build.py", "test_incremental_star.py", "test_star_alarms.py", "test_agency.py", "test_docs.py")
+SLOW = (
+    "test_build.py",
+    "test_incremental_star.py",
+    "test_build_state.py",
+    "test_star_alarms.py",
+    "test_agency.py",
+    "test_docs.py",
+)
 """Files that take minutes: begun first, so that no worker ends with one alone."""
 
 
