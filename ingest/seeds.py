@@ -89,3 +89,9 @@ def load_seeds(folder: Path = SEEDS_FOLDER) -> Seeds:
         digest.update(path.read_bytes())
         tables[name] = read_rows(path)
     return Seeds(tables, digest.hexdigest())
+
+
+@lru_cache(maxsize=64)
+def line_patterns(*roles: str) -> tuple[re.Pattern[str], ...]:
+    """The expressions of `seeds/recognition/line_pattern.csv` that tell lines of these roles."""
+    return load_seeds().patterns_of("recognition/line_pattern.csv", *roles)

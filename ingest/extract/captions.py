@@ -7,22 +7,10 @@ from functools import lru_cache
 
 from ingest.extract.shapes import shape
 from ingest.normalise.characters import plain, squeeze
-from ingest.seeds import load_seeds
+from ingest.seeds import line_patterns
 
 CLAUSE_END = re.compile(r"[。;!?](?=.)")
 LIST_MARK = re.compile(r"[、,/;和及]")
-
-
-@lru_cache(maxsize=1)
-def remarks() -> tuple[re.Pattern[str], ...]:
-    """The patterns of a remark, of the line of those who signed and of a page number."""
-    return load_seeds().patterns_of("recognition/line_pattern.csv", "remark", "page_number")
-
-
-@lru_cache(maxsize=1)
-def unit_lines() -> tuple[re.Pattern[str], ...]:
-    """The patterns of a line that says the units of a table."""
-    return load_seeds().patterns_of("recognition/line_pattern.csv", "unit_line")
 
 
 def last_clause(text: str) -> str:
@@ -34,7 +22,7 @@ def last_clause(text: str) -> str:
 def says_units(text: str) -> bool:
     """Whether a text is nothing but the units of a table; 单位 followed by a body is none."""
     words = "".join(plain(text).split())
-    found = next((match for pattern in unit_lines() if (match := pattern.search(words))), None)
+    found = next((match for pattern in line_patterns("unit_line") if (match := pattern.search(words))), None)
     return found is not None and all(shape(unit) == "unit" for unit in LIST_MARK.split(found["units"]))
 
 
@@ -42,4 +30,6 @@ def says_units(text: str) -> bool:
 def says_no_label(text: str) -> bool:
     """Whether a text alone in its row names neither the row nor those below it."""
     words = "".join(plain(text).split())
-    return says_units(text) or any(pattern.search(words) for pattern in remarks())
+    return says_units(text) or any(
+        pattern.search(words) for pattern in line_patterns("remark", "page_number")
+    )

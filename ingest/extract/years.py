@@ -11,16 +11,10 @@ from ingest.extract.captions import last_clause
 from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import numbering
 from ingest.normalise.numbers import chinese_number
-from ingest.seeds import load_seeds
+from ingest.seeds import line_patterns
 
 CHAPTER = 1
 YEAR = re.compile(r"(?:19|20)\d{2}")
-
-
-@lru_cache(maxsize=8)
-def patterns(role: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of a line that states a year in one way."""
-    return load_seeds().patterns_of("recognition/line_pattern.csv", role)
 
 
 @lru_cache(maxsize=8192)
@@ -29,7 +23,7 @@ def stated_year(text: str, role: str) -> int | None:
     words = squeeze(text).text
     if len(set(YEAR.findall(words))) > 1:
         return None
-    found = next((match for pattern in patterns(role) if (match := pattern.search(words))), None)
+    found = next((match for pattern in line_patterns(role) if (match := pattern.search(words))), None)
     if found is None:
         return None
     digits = found["year"]

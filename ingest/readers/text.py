@@ -15,7 +15,7 @@ from ingest.readers.cut import with_cut_numbers
 from ingest.readers.decode import decode
 from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
 from ingest.readers.runon import run_on
-from ingest.seeds import load_seeds
+from ingest.seeds import line_patterns, load_seeds
 
 METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]]{2,12})[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
 METADATA_INLINE = re.compile(r"([一-鿿]{2,5})\s*[:：]\s*([^\s:：]*(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)")
@@ -34,12 +34,6 @@ MAX_CAPTION = 30
 def metadata_fields() -> dict[str, str]:
     """Key as printed, in Simplified script, to field."""
     return {row["key"]: row["field"] for row in load_seeds()["recognition/metadata_key.csv"]}
-
-
-@lru_cache(maxsize=1)
-def datelines() -> tuple[re.Pattern[str], ...]:
-    """Patterns of the line under a title that dates the page."""
-    return load_seeds().patterns_of("recognition/line_pattern.csv", "dateline")
 
 
 def read_text(content: bytes) -> Document:
@@ -77,7 +71,9 @@ def read_metadata(lines: list[Line]) -> dict[str, str]:
             if field and value and len(line.text) < 300:
                 found.setdefault(field, QUOTED.sub(r"\2", value.strip()))
     for line in printed[:DATELINES]:
-        if match := next((m for p in datelines() if (m := p.search(plain(line.text.strip())))), None):
+        if match := next(
+            (m for p in line_patterns("dateline") if (m := p.search(plain(line.text.strip())))), None
+        ):
             found.setdefault("published_on", match.group("date"))
     return found
 

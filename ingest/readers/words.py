@@ -33,14 +33,14 @@ def words_of(line: Line, index: int) -> list[Word]:
 
 def without_escapes(words: list[Word]) -> list[Word]:
     """The words of a text with a row a line, without what is written for a blank cell at the begin of a line."""
-    escapes = [
+    kept = [
         word
         for n, word in enumerate(words)
-        if word.cell.text == ESCAPE and (not n or words[n - 1].line != word.line)
+        if word.cell.text != ESCAPE or (n and words[n - 1].line == word.line)
     ]
-    lines = Counter(word.line for word in words if word not in escapes)
+    lines = Counter(word.line for word in kept)
     several = sum(size > 1 for size in lines.values())
-    return [word for word in words if word not in escapes] if several * 2 >= len(lines) else words
+    return kept if several * 2 >= len(lines) else words
 
 
 def groups(words: list[Word]) -> list[tuple[list[Word], list[Word]]]:

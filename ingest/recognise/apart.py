@@ -22,11 +22,10 @@ from ingest.recognise.bodies import (
     is_body_label,
     is_other_body,
     is_other_place,
-    line_patterns,
 )
 from ingest.recognise.title import Title
 from ingest.recognise.vocabulary import FALLBACK, FALLBACK_LIST
-from ingest.seeds import load_seeds
+from ingest.seeds import line_patterns, load_seeds
 
 BODY, BUSINESS, PLAN = "other_body", "other_business", "plan"
 

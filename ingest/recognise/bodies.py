@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ingest.extract.known import is_known
@@ -12,15 +11,9 @@ from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import label_core
 from ingest.recognise.grammar import TOWNSHIP, divisions, patterns_of, place_at
 from ingest.recognise.title import Title
-from ingest.seeds import load_seeds
+from ingest.seeds import line_patterns, load_seeds
 
 LEVELS = ("province_code", "prefecture_code")
-
-
-@lru_cache(maxsize=8)
-def line_patterns(role_name: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of one role in `seeds/recognition/line_pattern.csv`."""
-    return load_seeds().patterns_of("recognition/line_pattern.csv", role_name)
 
 
 def body_of_title(title: Title | None) -> str | None:

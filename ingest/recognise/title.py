@@ -13,7 +13,7 @@ from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import numbering, without_punctuation
 from ingest.recognise.grammar import says
 from ingest.recognise.vocabulary import FALLBACK, FALLBACK_LIST
-from ingest.seeds import load_seeds
+from ingest.seeds import line_patterns, load_seeds
 
 TITLE_LINES = 12
 NAVIGATION_LINES = 400
@@ -63,15 +63,9 @@ def squeezed(text: str) -> str:
     return squeeze(text).text
 
 
-@lru_cache(maxsize=1)
-def navigation() -> tuple[re.Pattern[str], ...]:
-    """Patterns of lines that lead through a site."""
-    return load_seeds().patterns_of("recognition/line_pattern.csv", "navigation")
-
-
 def leads_through_site(text: str) -> bool:
     """Whether a line leads through a site."""
-    return any(pattern.search(text) for pattern in navigation())
+    return any(pattern.search(text) for pattern in line_patterns("navigation"))
 
 
 def is_title(text: str) -> bool:

@@ -11,7 +11,7 @@ from ingest.document import Document
 from ingest.extract.table import DataCell
 from ingest.normalise.characters import squeeze
 from ingest.recognise.title import Title, leads_through_site
-from ingest.seeds import load_seeds
+from ingest.seeds import line_patterns, load_seeds
 
 FIRST_YEAR = 2003
 LAST_YEAR = 2100
@@ -66,12 +66,6 @@ def year_patterns() -> tuple[tuple[re.Pattern[str], str, str, int, str], ...]:
     return tuple((p, row["kind"], row["place"], int(row["strength"]), row["note"]) for p, row in rows)
 
 
-@lru_cache(maxsize=1)
-def table_captions() -> tuple[re.Pattern[str], ...]:
-    """The patterns of a line that stands over the statistics table."""
-    return load_seeds().patterns_of("recognition/line_pattern.csv", "table_caption")
-
-
 def passages(document: Document, title: Title | None, cells: list[DataCell]) -> Iterator[Passage]:
     """The places of a page that say a year, with their text."""
     if title is not None:
@@ -86,7 +80,7 @@ def passages(document: Document, title: Title | None, cells: list[DataCell]) -> 
         yield Passage("text", paragraph.text, paragraph.start)
         if len(paragraph.text) <= 20:
             yield Passage("signature", paragraph.text, paragraph.start)
-        if any(pattern.search(squeeze(paragraph.text).text) for pattern in table_captions()):
+        if any(pattern.search(squeeze(paragraph.text).text) for pattern in line_patterns("table_caption")):
             yield Passage("caption", paragraph.text, paragraph.start)
     for section in dict.fromkeys(cell.section for cell in cells if cell.section):
         start = document.text.find(section)
