@@ -33,11 +33,20 @@ def item_of(sentence: Sentence, index: int, position: int, before: str | None) -
             start = earlier
             raw = clean(text[start : number.start], year).lstrip(")、和及与").replace(",", "")
             label = word("share", end=True).sub("", without_tail(raw))
-    following = next((n.start for n in sentence.numbers[index + 1 :] if n.is_boundary), len(text))
-    right = clean(text[number.item_end : min(following, number.item_end + WIDEST_RIGHT)], year).lstrip(")")
+    right = clean(text[number.item_end : right_end(sentence, index)], year).lstrip(")")
     topic = sentence.topic(number.start)
-    said, passage = sentence.said, sentence.passage
-    return start, Item(label, raw, number.unit, right, topic, said, passage, number.is_zero, before)
+    return start, Item(label, raw, number.unit, right, topic, sentence, number.is_zero, before)
+
+
+def right_end(sentence: Sentence, index: int) -> int:
+    """Where the words behind a number end: at the next one that is none of them, or where they get too far."""
+    end = sentence.numbers[index].item_end + WIDEST_RIGHT
+    for following in sentence.numbers[index + 1 :]:
+        if following.start >= end:
+            break
+        if following.is_boundary:
+            return following.start
+    return end
 
 
 def leads_to_number(sentence: Sentence, index: int) -> bool:

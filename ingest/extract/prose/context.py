@@ -21,6 +21,11 @@ from ingest.extract.prose.state import (
 )
 from ingest.extract.prose.topics import Topics
 
+LOOK_BACK, LOOK_AHEAD = 400, 60
+"""How much of a passage before and behind a sentence says what it is about."""
+
+NOTHING_LEFT = Memory()
+
 
 @dataclass(frozen=True)
 class Page:
@@ -37,11 +42,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Section:
-    """The part of the page a sentence stands in."""
+    """The part of the page a sentence stands in.
+
+    time   what the heading says of the time: a plan, or another year than that of the report
+    """
 
     heading: str = ""
     topic: str = ""
-    is_plan: bool = False
+    time: str | None = None
 
 
 class Found(NamedTuple):
@@ -66,27 +74,35 @@ class Found(NamedTuple):
 class Sentence:
     """A sentence with its marks, each kind found once, when a number first asks for it.
 
-    before    what stands before the sentence in its passage
-    topics    what the passage is about, in which the sentence begins at `offset`
-    memory    what the sentence before left
-    following   the sentence behind it where that speaks of its parts, else ''
+    topics    what the passage is about, of which this is the sentence `index`, beginning at `offset`
+    previous  the sentence before that had something to read
+    goes_on   whether it speaks of the parts of what the sentence before counted
+    memory    what the sentence before left for that
     last      the last number read that is a value or the whole of parts
     """
 
     text: str
     page: Page
     section: Section
-    memory: Memory
-    before: str
     topics: Topics
+    index: int
     offset: int
-    following: str = ""
+    previous: Sentence | None
+    goes_on: bool = False
+    memory: Memory = NOTHING_LEFT
     last: Whole | None = None
 
-    @lazy
-    def numbers(self) -> list[Number]:
-        """The numbers, left to right."""
-        return numbers_of(self.text)
+    def __post_init__(self) -> None:
+        if word("goes_on").match(self.text):
+            self.goes_on = True
+            if self.previous is not None:
+                self.memory = self.previous.left()
+        self.numbers: list[Number] = numbers_of(self.text)
+
+    def left(self) -> Memory:
+        """What it leaves for a sentence that speaks of its parts."""
+        end = len(self.text)
+        return Memory(self.time(end), self.body(end), self.last)
 
     @lazy
     def times(self) -> list[Mark]:
@@ -105,13 +121,16 @@ class Sentence:
 
     @lazy
     def said(self) -> Said:
-        """The sentence with its parts, for the contexts that must not hold in it."""
-        return Said(self.text + self.following)
+        """The sentence with its parts, which the next one may give, for the contexts that must not hold in it."""
+        passage, end = self.topics.text, self.offset + len(self.text)
+        following = passage[end : end + LOOK_AHEAD] if word("goes_on").match(passage, end) else ""
+        return Said(self.text + following)
 
     @lazy
     def passage(self) -> Said:
         """The heading, what stands before the sentence, and the sentence."""
-        return Said(f"{self.section.heading};{self.before}{self.text}")
+        before = self.topics.text[max(0, self.offset - LOOK_BACK) : self.offset]
+        return Said(f"{self.section.heading};{before}{self.text}")
 
     @lazy
     def scheme(self) -> tuple[int, str] | None:
@@ -120,37 +139,22 @@ class Sentence:
         found = known.expression.search(self.text)
         return (found.end(), known.name(found)) if found else None
 
-    @lazy
-    def goes_on(self) -> bool:
-        """Whether the sentence speaks of the parts of what the sentence before counted."""
-        return word("goes_on").match(self.text) is not None
-
     def time(self, place: int) -> str | None:
         """The time at a place: what the sentence says, else what the one before or the section says."""
-        inherited = self.memory.time if self.goes_on else None
-        return time_at(self.text, self.times, place, inherited or self.section_time)
-
-    @lazy
-    def section_time(self) -> str | None:
-        """What the heading says of the time: a plan, or another year than that of the report."""
-        if self.section.is_plan:
-            return "plan"
-        heading = self.section.heading
-        marks = time_state(heading, self.page.report_year) if "年" in heading else []
-        return "last_year" if any(mark.name == "last_year" for mark in marks) else None
+        return time_at(self.text, self.times, place, self.memory.time or self.section.time)
 
     def topic(self, place: int) -> str:
         """What the text is about at a place."""
-        return self.topics.at(self.offset + place, self.offset) or self.topic_before
+        return self.topics.at(self.offset + place, self.index) or self.topic_before
 
     @lazy
     def topic_before(self) -> str:
         """What the passage was about before the sentence, else what its heading names."""
-        return self.topics.left(self.offset, self.offset - len(self.before)) or self.section.topic
+        return self.topics.left(self.index, self.offset - LOOK_BACK) or self.section.topic
 
     def body(self, place: int) -> str:
         """Whose doings are spoken of at a place: `own`, `below` or `other`."""
-        return latest(self.bodies, place, self.memory.body if self.goes_on else "own")
+        return latest(self.bodies, place, self.memory.body)
 
     def other_body(self, place: int, of_below: bool = False) -> str | None:
         """Why what stands at a place is not said of the body itself.
@@ -166,4 +170,16 @@ class Sentence:
         """Whose figures stand at a place; those of the bodies below add up several."""
         if self.body(place) == "below":
             return "consolidated"
-        return latest(self.scopes, place, self.memory.scope)
+        return latest(self.scopes, place, self.scope_before)
+
+    @lazy
+    def scope_before(self) -> str:
+        """Whose figures the sentences before gave."""
+        sentence = self.previous
+        while sentence is not None:
+            if sentence.scopes:
+                return sentence.scopes[0].name
+            if "scope_before" in vars(sentence):
+                return sentence.scope_before
+            sentence = sentence.previous
+        return "unknown"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.extract.prose.catalogue import Pattern, exclusions, patterns_for, word, words
-from ingest.extract.prose.said import Said
+from ingest.extract.prose.context import Sentence
 
 COUNT_TAIL = re.compile(r"的?总?(?:(?<![事文案稿信邮])件|[条人次项宗份篇期个])?(?:数|数量|量)$")
 COUNT_WORD = re.compile(r"(?:数|数量|总量|金额|总额)(?:为|是|:|共|达|共计)*$")
@@ -27,7 +27,6 @@ class Item(NamedTuple):
     label   what stands before the number in its clause, without brackets, quotes and words that say nothing
     raw_label   the same with those words
     right   what stands behind its unit, up to the next number
-    sentence, passage   what the contexts of patterns look at; the passage holds its heading too
     before   what the number before it counts, or that of which it is a part
     """
 
@@ -36,8 +35,7 @@ class Item(NamedTuple):
     unit: str
     right: str
     topic: str
-    sentence: Said
-    passage: Said
+    sentence: Sentence
     is_zero: bool = False
     before: str | None = None
 
@@ -106,14 +104,15 @@ def best_reading(item: Item) -> Reading | None:
     if not item.unit and not item.is_zero and not COUNT_WORD.search(item.raw_label):
         return None
     found = [r for r in introduced(item.label, item.unit, item.topic) if allowed(r.pattern, item)]
-    fit = patterns_for(item.unit, item.topic)
-    said = frozenset(item.right)
-    for pattern in fit.after.get(item.right[:1], fit.after[""]):
-        if pattern.needs is None or not pattern.needs.isdisjoint(said):
+    fit = patterns_for(item.unit, item.topic).after
+    for pattern in fit.get(item.right[:1], fit[""]):
+        if pattern.needs is None or not pattern.needs.isdisjoint(item.right):
             reading = read_after(pattern, item)
             if reading:
                 found.append(reading)
-    return max(found, key=lambda reading: (bool(reading.pattern.after), reading.length), default=None)
+    if len(found) < 2:
+        return found[0] if found else None
+    return max(found, key=lambda reading: (bool(reading.pattern.after), reading.length))
 
 
 @lru_cache(maxsize=8192)
@@ -159,8 +158,9 @@ def holds(pattern: Pattern, item: Item) -> bool:
     """Whether what a pattern asks for stands around it and what bars it does not."""
     if pattern.after and item.before not in pattern.after:
         return False
-    return (
-        all(map(item.passage.holds, pattern.wanted))
-        and not any(map(item.passage.holds, pattern.unwanted))
-        and not any(map(item.sentence.holds, pattern.barred))
-    )
+    if pattern.barred and any(map(item.sentence.said.holds, pattern.barred)):
+        return False
+    if not (pattern.wanted or pattern.unwanted):
+        return True
+    holds_before = item.sentence.passage.holds
+    return all(map(holds_before, pattern.wanted)) and not any(map(holds_before, pattern.unwanted))

@@ -64,8 +64,11 @@ def matching(sentence: Sentence, objects: str, place: int) -> Iterator[Pattern]:
     said = clean(objects, sentence.page.report_year)
     if not said or word("only_who", end=True).search(said) or not denied().search(said):
         return
-    item = Item(said, said, "", "", sentence.topic(place + WIDEST), sentence.said, sentence.passage)
+    characters = frozenset(said)
+    item = Item(said, said, "", "", sentence.topic(place + WIDEST), sentence)
     for pattern in negations():
+        if pattern.needs is not None and pattern.needs.isdisjoint(characters):
+            continue
         if not pattern.introduces.search(said):
             continue
         if pattern.forbids is not None and pattern.forbids.search(said):

@@ -22,6 +22,9 @@ ABOUT = frozenset("约为近超过逾破")
 NEAR = 14
 """How many characters on each side decide whether a number is a date, a share, a telephone number."""
 
+PASSED_OVER = frozenset({"date", "ordinal", "document_number", "code", "deadline", "not_counted"})
+"""Reasons of numbers that stand among the words about another one."""
+
 
 class Number(NamedTuple):
     """A number of the sentence; offsets count characters of the normalised sentence.
@@ -30,7 +33,6 @@ class Number(NamedTuple):
     raw_start, raw_end   with the words that make it approximate
     unit            the unit, '' where there is none; it ends at `item_end` at the latest
     reason          why it counts nothing by what stands right beside it
-    is_numeral      written in Chinese numerals
     """
 
     start: int
@@ -42,13 +44,12 @@ class Number(NamedTuple):
     item_end: int
     text: str
     is_approximate: bool
-    is_numeral: bool
     reason: str | None
 
     @property
     def is_boundary(self) -> bool:
         """Whether the words before the next number start behind this one; a date or an ordinal is among them."""
-        return self.reason not in ("date", "ordinal", "document_number", "code", "deadline", "not_counted")
+        return self.reason not in PASSED_OVER
 
     @property
     def is_zero(self) -> bool:
@@ -72,14 +73,14 @@ def number_expression() -> re.Pattern[str]:
 def numbers_of(text: str) -> list[Number]:
     """Every number of a sentence, left to right."""
     return [
-        from_match(text, match) for match in number_expression().finditer(text) if stands_alone(text, match)
+        from_match(text, match)
+        for match in number_expression().finditer(text)
+        if match[1] or stands_alone(text, match)
     ]
 
 
 def stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a numeral is a number and no part of a word."""
-    if match["digits"]:
-        return True
     before = text[match.start() - 1 : match.start()]
     if match["zero"]:
         return before in ("为", "是", ":")
@@ -88,31 +89,29 @@ def stands_alone(text: str, match: re.Match[str]) -> bool:
 
 def from_match(text: str, match: re.Match[str]) -> Number:
     """A number from where the expression found it."""
-    style = "numeral_" if match["numeral"] else ""
-    is_numeral = match["digits"] is None
     start, item_end = match.span()
-    end = match.end("numeral" if match["numeral"] else "multiplier") if match["zero"] is None else item_end
-    about, unit, around = match.group(f"{style}about", f"{style}unit", f"{style}around")
+    digits, multiplier, about, unit, around, *numeral, zero = match.groups("")
+    if not digits:
+        digits, about, unit, around = numeral if numeral[0] else (zero, "", "", "")
+    digits_end = start + len(digits)
+    end = digits_end + len(multiplier)
+    unit_start = end + len(about)
     before = text[max(0, start - 4) : start] if text[start - 1 : start] in ABOUT else ""
     kept = KEPT_BEFORE.search(before) if before else None
-    raw_end = (match.end(style + "unit") if unit else match.end(style + "about")) if about else end
+    is_approximate = (
+        about or around or AND_MORE.search(multiplier) or (before and APPROXIMATE_BEFORE.search(before))
+    )
     return Number(
-        start=start,
-        end=end,
-        raw_start=start - (kept.end() - kept.start()) if kept else start,
-        raw_end=raw_end,
-        unit=unit or "",
-        unit_start=match.start(style + "unit") if unit else end,
-        item_end=item_end,
-        text=text[start:end],
-        is_approximate=bool(
-            about
-            or around
-            or AND_MORE.search(text, start, end)
-            or (before and APPROXIMATE_BEFORE.search(before))
-        ),
-        is_numeral=is_numeral,
-        reason=number_reason(text, start, end if is_numeral else match.end("digits"), item_end),
+        start,
+        end,
+        start - len(kept.group()) if kept else start,
+        unit_start + len(unit) if about else end,
+        unit,
+        unit_start if unit else end,
+        item_end,
+        text[start:end],
+        bool(is_approximate),
+        number_reason(text, start, digits_end, item_end),
     )
 
 

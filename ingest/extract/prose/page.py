@@ -11,18 +11,18 @@ from typing import NoReturn
 
 from ingest.document import Paragraph, Rejected
 from ingest.extract.prose.bodies import level_of
-from ingest.extract.prose.catalogue import topic_rows, word
+from ingest.extract.prose.catalogue import topic_rows
 from ingest.extract.prose.context import Found, Page, Section, Sentence
 from ingest.extract.prose.negation import read_negations
 from ingest.extract.prose.passages import MAX_SENTENCE, Passage, passages, sentences
-from ingest.extract.prose.sentence import memory_of, read_numbers
+from ingest.extract.prose.sentence import read_numbers
 from ingest.extract.prose.several import settled
-from ingest.extract.prose.state import topic_of_heading
+from ingest.extract.prose.state import time_state, topic_of_heading
 from ingest.extract.prose.sums import added_up
 from ingest.extract.prose.topics import Topics
 from ingest.extract.prose.value import ProseValue
 
-TALKS = re.compile(r"[\d零〇一二两三四五六七八九十百千]|没|未|无|不存在")
+TALKS = re.compile(r"[\d零〇一二两三四五六七八九十百千没未无不](?<!不(?!存在))")
 """A sentence without a number and without a negation has nothing to read."""
 
 SPEAKS_FOR = re.compile(r"[我本]([省市州盟县区旗镇乡])(?![委局办长])")
@@ -33,9 +33,6 @@ MAX_VALUES = 20_000
 
 OPENING_PARAGRAPHS = 12
 OPENING_LENGTH = 600
-LOOK_BACK, LOOK_AHEAD = 400, 60
-"""How much of a passage before and behind a sentence says what it is about."""
-
 TOO_LONG = "sentence_too_long"
 RUN_TOGETHER = "cells_run_together"
 FEWEST_CELLS, BARE_SHARE = 8, 0.6
@@ -43,8 +40,10 @@ FEWEST_CELLS, BARE_SHARE = 8, 0.6
 cells were run together: nobody knows where one ends."""
 
 SEPARATOR = re.compile("[,;。、年月日]")
-UNMARKED = re.compile(r"(?<![^,;。、:!?()“”\"《》])(?=[^,;。、:!?()“”\"《》]{60})[^,;。、:!?()“”\"《》]*\d")
-"""Words and a number among them that go on for sixty characters without any mark: the labels of a table in a row."""
+MARKS = r",;。、:!?()“”\"《》"
+UNMARKED_LENGTH = 60
+UNMARKED = re.compile(rf"(?<![^{MARKS}])(?=[^{MARKS}]{{{UNMARKED_LENGTH}}})[^{MARKS}]*\d")
+"""Words and a number among them that go on without any mark: the labels of a table in a row."""
 
 WHOLE_NUMBER = re.compile(r"\d[\d,.]*(?![\d,.%])")
 """A number with its decimals, no share."""
@@ -73,7 +72,7 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     values: list[ProseValue] = []
     for passage in read:
         if passage.is_heading:
-            section = section_of(passage.text)
+            section = section_of(passage.text, report_year)
         if TALKS.search(passage.text):
             values.extend(islice(passage_values(passage, page, section), MAX_VALUES + 1))
             if len(values) > MAX_VALUES:
@@ -116,18 +115,23 @@ def named_in(title: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def section_of(heading: str) -> Section:
+def section_of(heading: str, report_year: int | None) -> Section:
     """The part that a heading opens."""
-    is_plan = topic_rows("section").expression.search(heading) is not None
-    return Section(heading, topic_of_heading(heading), is_plan)
+    topic = topic_of_heading(heading)
+    if topic_rows("section").expression.search(heading):
+        return Section(heading, topic, "plan")
+    times = time_state(heading, report_year) if "年" in heading else []
+    is_last_year = any(mark.name == "last_year" for mark in times)
+    return Section(heading, topic, "last_year" if is_last_year else None)
 
 
 def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[ProseValue]:
     """The values of one passage."""
     previous: Sentence | None = None
-    topics = Topics(passage.text)
+    pieces = list(sentences(passage.text))
+    topics = Topics(passage.text, [offset for offset, _ in pieces])
     gate = topic_rows("gate").expression
-    for offset, text in sentences(passage.text):
+    for index, (offset, text) in enumerate(pieces):
         if not TALKS.search(text):
             continue
         if reason := unreadable(text):
@@ -135,24 +139,19 @@ def passage_values(passage: Passage, page: Page, section: Section) -> Iterator[P
             continue
         if not (section.topic or gate.search(text)):
             continue
-        before = passage.text[max(0, offset - LOOK_BACK) : offset]
-        following = parts_behind(passage.text, offset + len(text))
-        sentence = Sentence(text, page, section, memory_of(previous, text), before, topics, offset, following)
-        found = settled(text, [*added_up(text, list(read_numbers(sentence))), *read_negations(sentence)])
-        previous = sentence
-        printed = passage.span(offset, offset + len(text)) if found else (0, 0)
-        quoted = passage.verbatim(*printed) if found else ""
-        for each in once(found):
-            yield build(passage, offset, quoted, printed[0], each)
-
-
-def parts_behind(text: str, end: int) -> str:
-    """The beginning of the sentence behind a place, where it speaks of the parts of what the one before counted."""
-    return text[end : end + LOOK_AHEAD] if word("goes_on").match(text, end) else ""
+        previous = sentence = Sentence(text, page, section, topics, index, offset, previous)
+        numbers = list(read_numbers(sentence)) if sentence.numbers else []
+        found = [*numbers, *read_negations(sentence)]
+        if found:
+            quoted, first, _ = passage.printed(offset, offset + len(text))
+            for each in once(settled(text, added_up(text, found))):
+                yield build(passage, offset, quoted, first, each)
 
 
 def once(found: list[Found]) -> list[Found]:
     """What was found, in page order; what a pattern says of a number stands once, however often it was reached."""
+    if len(found) < 2:
+        return found
     distinct = {(each.raw_start, each.raw_end, each.pattern_id): each for each in reversed(found)}
     return sorted(distinct.values(), key=lambda each: each.raw_start)
 
@@ -161,11 +160,11 @@ def unreadable(text: str) -> str | None:
     """Why a piece of text is no sentence, None where it is one: too long, or the cells of a table run together."""
     if len(text) >= MAX_SENTENCE:
         return TOO_LONG
-    if UNMARKED.search(text):
+    if len(text) > UNMARKED_LENGTH and UNMARKED.search(text):
         return RUN_TOGETHER
-    numbers = [match.span() for match in WHOLE_NUMBER.finditer(text)]
-    if len(numbers) < FEWEST_CELLS:
+    if len(WHOLE_NUMBER.findall(text)) < FEWEST_CELLS:
         return None
+    numbers = [match.span() for match in WHOLE_NUMBER.finditer(text)]
     bare = sum(not SEPARATOR.search(text, end, start) for (_, end), (start, _) in pairwise(numbers))
     return RUN_TOGETHER if bare >= BARE_SHARE * (len(numbers) - 1) else None
 
@@ -189,22 +188,21 @@ def unread(passage: Passage, offset: int, text: str, reason: str) -> Iterator[Pr
             False,
             reason,
         )
-        printed = passage.span(offset, offset + len(text))
-        yield build(passage, offset, passage.verbatim(*printed), printed[0], whole)
+        quoted, first, _ = passage.printed(offset, offset + len(text))
+        yield build(passage, offset, quoted, first, whole)
 
 
 def build(passage: Passage, offset: int, quoted: str, first: int, found: Found) -> ProseValue:
     """A value of the sentence that is printed as `quoted` from `first` on, with its verbatim text and place."""
-    start, end = passage.span(offset + found.raw_start, offset + found.raw_end)
-    raw_value = passage.verbatim(start, end)
-    phrase = passage.span(offset + found.phrase_start, offset + found.phrase_end)
+    raw_value, start, end = passage.printed(offset + found.raw_start, offset + found.raw_end)
+    phrase, _, _ = passage.printed(offset + found.phrase_start, offset + found.phrase_end)
     unit = None
     if found.unit_end > found.unit_start:
-        unit = passage.verbatim(*passage.span(offset + found.unit_start, offset + found.unit_end))
+        unit, _, _ = passage.printed(offset + found.unit_start, offset + found.unit_end)
     return ProseValue(
         sentence=quoted,
         sentence_start=first,
-        phrase=passage.verbatim(*phrase),
+        phrase=phrase,
         raw_value=raw_value,
         start=start,
         end=end,

@@ -42,11 +42,17 @@ class Passage:
     text: str
     parts: tuple[tuple[Paragraph, NormalisedText], ...]
 
+    def printed(self, start: int, end: int) -> tuple[str, int, int]:
+        """Characters [start, end) as they were printed, and their span of the plain text."""
+        if len(self.parts) == 1:
+            line, copy = self.parts[0]
+            first, last = copy.origins[start], copy.origins[end - 1] + 1
+            return line.text[first:last], line.start + first, line.start + last
+        first, last = self.origin(start), self.origin(end - 1) + 1
+        return self.verbatim(first, last), first, last
+
     def verbatim(self, start: int, end: int) -> str:
         """The printed text from one offset of the plain text to another, line breaks as one character each."""
-        first = self.parts[0][0]
-        if end <= first.end:
-            return first.text[start - first.start : end - first.start]
         pieces: list[str] = []
         position = start
         for part, _ in self.parts:
@@ -56,13 +62,6 @@ class Passage:
             pieces.append(part.text[max(0, start - part.start) : end - part.start])
             position = part.end
         return "".join(pieces)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the plain text that characters [start, end) of the passage came from."""
-        if len(self.parts) > 1:
-            return self.origin(start), self.origin(end - 1) + 1
-        line, copy = self.parts[0]
-        return line.start + copy.origins[start], line.start + copy.origins[end - 1] + 1
 
     def origin(self, place: int) -> int:
         """Where in the plain text a character of the passage came from."""
@@ -140,6 +139,8 @@ def begins_with_unit(line: Paragraph | None) -> bool:
 def passage(lines: list[Paragraph]) -> Passage:
     """One passage from its lines."""
     copies = [readable(line) for line in lines]
+    if len(copies) == 1:
+        return Passage(copies[0].text, ((lines[0], copies[0]),))
     return Passage("".join(copy.text for copy in copies), tuple(zip(lines, copies, strict=True)))
 
 

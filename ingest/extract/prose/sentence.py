@@ -11,12 +11,11 @@ from ingest.extract.prose.context import Found, Sentence
 from ingest.extract.prose.match import Item, Reading, best_reading, label_reason
 from ingest.extract.prose.numbers import Number
 from ingest.extract.prose.several import AMBIGUOUS
-from ingest.extract.prose.share import row_length, shared_labels
-from ingest.extract.prose.state import CLAUSE, Memory, Whole
+from ingest.extract.prose.share import TURN, row_length, shared_labels
+from ingest.extract.prose.state import CLAUSE, Whole
 from ingest.extract.prose.value import UNEXPLAINED
 from ingest.extract.prose.whole import is_this_year, of_all, part_reason, whole_of
 
-IN_TURN = re.compile("分别")
 STRONG = re.compile(r"[;。!?]")
 
 NOT_COUNTED = "not_counted"
@@ -34,7 +33,7 @@ COMPARED = ("last_year", "change", "bound", RESTATED, "rate", "amended")
 
 def read_numbers(sentence: Sentence) -> Iterator[Found]:
     """Every number of a sentence with its indicator or the reason why it has none."""
-    whole = sentence.memory.whole if sentence.goes_on else None
+    whole = sentence.memory.whole
     last: Whole | None = None
     named: Whole | None = None
     carried: str | None = None
@@ -75,18 +74,7 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
 
 def is_one_of_a_row(sentence: Sentence, index: int, item: Item) -> bool:
     """Whether a number is the first of several given in turn, nobody knows of what (甲、乙分别公开3条、2条)."""
-    return IN_TURN.search(item.raw_label) is not None and row_length(sentence, index) > 1
-
-
-def memory_of(sentence: Sentence | None, following: str) -> Memory:
-    """What a sentence leaves for the one that follows it in its passage."""
-    if sentence is None:
-        return Memory()
-    end = len(sentence.text)
-    scope = sentence.scopes[0].name if sentence.scopes else sentence.memory.scope
-    if not word("goes_on").match(following):
-        return Memory(scope=scope)
-    return Memory(sentence.time(end), scope, sentence.body(end), sentence.last)
+    return TURN in item.raw_label and row_length(sentence, index) > 1
 
 
 def decide(
@@ -101,36 +89,39 @@ def decide(
         if before is not None and is_this_year(sentence, number, item, before):
             return value(sentence, number, start, before.pattern_id, before.indicator_code, "annual", None)
         default = NOT_COUNTED if number.text == "一" else UNEXPLAINED
-        return excluded(sentence, number, start, reason_of(sentence, number, item, None) or default)
+        reason = reason_of(sentence, number, item, None, sentence.time(number.start))
+        return excluded(sentence, number, start, reason or default)
     pattern = reading.pattern
-    sign = word("sign", end=True).search(item.label) if reading.sign_length else None
-    is_sum = not pattern.is_stock and is_grown(sentence, number, item, before, pattern.indicator_code)
+    time = sentence.time(number.start)
+    is_sum = not pattern.is_stock and (
+        time == "cumulative" or is_grown(sentence, item, before, pattern.indicator_code)
+    )
     basis = "cumulative" if is_sum else "annual"
-    reason = None if sign else reason_of(sentence, number, item, reading)
+    sign = word("sign", end=True).search(item.label) if reading.sign_length else None
+    reason = None if sign else reason_of(sentence, number, item, reading, time)
     reason = reason or part_reason(pattern.indicator_code, basis, whole)
     found = value(sentence, number, start, pattern.pattern_id, pattern.indicator_code, basis, reason)
     return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
 
 
-def is_grown(sentence: Sentence, number: Number, item: Item, before: Whole | None, indicator: str) -> bool:
-    """Whether a number grew over years: its time says so, or it is 累计 beside what was new or what a year gave."""
-    if sentence.time(number.start) == "cumulative":
-        return True
+def is_grown(sentence: Sentence, item: Item, before: Whole | None, indicator: str) -> bool:
+    """Whether a number grew over years as its words say: it is 累计 beside what was new or what a year gave."""
     grown = word("grown").search(item.raw_label)
     if grown is None:
         return False
     is_again = before is not None and before.reason is None and before.indicator_code == indicator
-    return item.passage.holds("new_beside") or (is_again and grown.start() == 0)
+    return sentence.passage.holds("new_beside") or (is_again and grown.start() == 0)
 
 
-def reason_of(sentence: Sentence, number: Number, item: Item, reading: Reading | None) -> str | None:
+def reason_of(
+    sentence: Sentence, number: Number, item: Item, reading: Reading | None, time: str | None
+) -> str | None:
     """Why a number is no value of this body and year."""
     reason = label_reason(item)
     if reason is not None and not (reason == RESTATED and reading is not None and reading.names):
         return reason
     if sentence.scheme is not None and sentence.scheme[0] <= number.start:
         return sentence.scheme[1]
-    time = sentence.time(number.start)
     is_stock = reading is not None and reading.pattern.is_stock
     if time in ("last_year", "plan") or (time == "part_of_year" and not is_stock):
         return time

@@ -18,12 +18,12 @@ def settled(sentence: str, found: list[Found]) -> list[Found]:
     A number for the whole place goes before smaller ones of bodies in it; numbers that count different parts of one
     indicator stand beside each other; of others that differ none is taken.
     """
-    if len(found) < 2:
+    counted = [each for each in found if each.reason is None and each.indicator_code]
+    if len(counted) == len({each.indicator_code for each in counted}):
         return found
     groups: dict[tuple[object, ...], list[Found]] = defaultdict(list)
-    for each in found:
-        if each.reason is None and each.indicator_code:
-            groups[each.indicator_code, each.basis, component(each.pattern_id)].append(each)
+    for each in counted:
+        groups[each.indicator_code, each.basis, component(each.pattern_id)].append(each)
     reasons: dict[int, str] = {}
     for values in groups.values():
         texts = [printed(sentence, value) for value in values]

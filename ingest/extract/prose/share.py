@@ -9,7 +9,8 @@ from ingest.extract.prose.context import Sentence
 from ingest.extract.prose.match import Item, without_tail
 
 EACH = re.compile(r"(?:各|均|都|皆)(?:为|是|有|达|发生|收到|受理)?(?:各)?$")
-IN_TURN = re.compile(r"分别(?:为|是|有|达|发生|收到|受理|:)?$")
+TURN = "分别"
+IN_TURN = re.compile(rf"{TURN}(?:为|是|有|达|发生|收到|受理|:)?$")
 LIST = re.compile(r"、|和|(?<![涉普])及|(?<!参)与")
 BETWEEN = re.compile(r"^(?:、|和|及|以及|与|,)?$")
 
@@ -17,13 +18,13 @@ BETWEEN = re.compile(r"^(?:、|和|及|以及|与|,)?$")
 def shared_labels(item: Item, sentence: Sentence, index: int) -> list[str]:
     """The things a number is said of, as labels; empty where it is said of one."""
     number = sentence.numbers[index]
-    turn = turn_of(sentence, index)
+    turn = turn_of(sentence, index) if TURN in sentence.text else None
     if turn is not None:
         return turn
-    parts = parts_of(item.label)
-    if len(parts) < 2 or not (EACH.search(item.raw_label) or number.is_zero):
+    if not (number.is_zero or EACH.search(item.raw_label)):
         return []
-    return parts
+    parts = parts_of(item.label)
+    return parts if len(parts) > 1 else []
 
 
 def parts_of(label: str) -> list[str]:

@@ -34,14 +34,13 @@ class Whole(NamedTuple):
 
 
 class Memory(NamedTuple):
-    """What one sentence leaves for the next of its paragraph.
+    """What one sentence leaves for the next of its paragraph that speaks of its parts.
 
-    time    the time of its last number, for a sentence that opens with 其中
+    time    the time of its last number
     body    whose doings it spoke of: `own`, `below` or `other`
     """
 
     time: str | None = None
-    scope: str = "unknown"
     body: str = "own"
     whole: Whole | None = None
 
@@ -105,15 +104,15 @@ def time_at(text: str, marks: list[Mark], place: int, inherited: str | None) -> 
     return "annual" if whole_year and inherited == "part_of_year" else inherited
 
 
-def topic_marks(text: str) -> list[Mark]:
-    """The words that say what a sentence is about."""
+def topic_marks(text: str, start: int, end: int) -> list[Mark]:
+    """The words between two places that say what a text is about."""
     rows = topic_rows("mark")
-    return [Mark(m.start(), m.end(), rows.name(m)) for m in rows.expression.finditer(text)]
+    return [Mark(*m.span(), rows.name(m)) for m in rows.expression.finditer(text, start, end)]
 
 
 def topic_of_heading(text: str) -> str:
     """The topic of a heading, '' where it names none or several."""
-    names = {mark.name for mark in topic_marks(text)} - {"fees"}
+    names = {mark.name for mark in topic_marks(text, 0, len(text))} - {"fees"}
     return names.pop() if len(names) == 1 else ""
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from ingest.extract.prose.lazy import lazy
 from ingest.extract.prose.state import Mark, topic_marks
 
 ELSEWHERE = "other"
@@ -12,22 +9,40 @@ ELSEWHERE = "other"
 
 
 class Topics:
-    """The words of a passage that say what it is about, found once for all its sentences."""
+    """The words of a passage that say what it is about, looked for in a sentence when first asked for.
 
-    def __init__(self, text: str) -> None:
+    starts   where the sentences of the passage begin
+    """
+
+    def __init__(self, text: str, starts: list[int]) -> None:
         self.text = text
+        self.starts = starts
+        self.known: dict[int, list[Mark]] = {}
 
-    @lazy
-    def marks(self) -> list[Mark]:
-        """The words, left to right."""
-        return topic_marks(self.text)
+    def marks(self, index: int) -> list[Mark]:
+        """The words of one sentence, left to right."""
+        found = self.known.get(index)
+        if found is None:
+            end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+            found = self.known[index] = topic_marks(self.text, self.starts[index], end)
+        return found
 
-    def at(self, place: int, start: int) -> str | None:
-        """The topic at a place as the sentence that begins at `start` names it, None where it names none."""
-        index = bisect_left(self.marks, (place,)) - 1
-        return self.marks[index].name if index >= 0 and self.marks[index].start >= start else None
+    def at(self, place: int, index: int) -> str | None:
+        """The topic at a place as its sentence names it, None where it names none before."""
+        for mark in reversed(self.marks(index)):
+            if mark.start < place:
+                return mark.name
+        return None
 
-    def left(self, start: int, low: int) -> str | None:
-        """The topic that the text from `low` on leaves for the sentence that begins at `start`, None for none."""
-        marks = self.marks[bisect_left(self.marks, (low,)) : bisect_left(self.marks, (start,))]
-        return next((mark.name for mark in reversed(marks) if mark.name != ELSEWHERE), None)
+    def left(self, index: int, low: int) -> str | None:
+        """The topic that the text from `low` on leaves for a sentence, None for none."""
+        end = self.starts[index]
+        while index and end > low:
+            index -= 1
+            end = self.starts[index]
+            for mark in reversed(self.marks(index)):
+                if mark.start < low:
+                    return None
+                if mark.name != ELSEWHERE:
+                    return mark.name
+        return None
