@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ingest.document import Block, Cell, Table
-from ingest.extract.header import run_together
-from ingest.extract.shapes import is_value, role
+from ingest.document import Block, Table
 from ingest.normalise.characters import plain
+from ingest.readers.moved import headed_values, values_of
 
 MIN_ROWS = 2
 MIN_SHARE, MAX_SHARE = 0.1, 1 / 3
@@ -54,26 +53,12 @@ def torn(table: Table) -> Table:
     return replace(table, torn=table.torn | frozenset(pieces))
 
 
-def values_of(row: tuple[Cell, ...]) -> list[str]:
-    """The values of a row."""
-    return [cell.text for cell in row if is_value(cell.text)]
-
-
 def surplus(table: Table) -> list[int]:
     """For each row of values under a header whose columns are known, by how many its values exceed them.
 
     Without rows of one length that follow each other and hold more than twice as many: their own header is missing.
     """
-    counts: list[tuple[int, int]] = []
-    width = 0
-    for row in table.rows:
-        values = len(values_of(row))
-        if values:
-            counts += [(width, values - width)] if width else []
-        elif official := run_together(row):
-            width = len(official.columns)
-        elif len(row) > 1 and role(row[0].text) == "label":
-            width = sum(role(cell.text) not in ("label", "unit", "note") for cell in row)
+    counts = [(len(columns), len(values) - len(columns)) for _, columns, values in headed_values(table.rows)]
     alike = [(*key, len(list(rows))) for key, rows in groupby(counts)]
     return [
         excess

@@ -16,6 +16,7 @@ from ingest.extract.shapes import is_value, role, shape
 from ingest.normalise.labels import label_core, numbering
 from ingest.readers.breaks import breaks_table, is_page_number
 from ingest.readers.lines import Line, cell
+from ingest.readers.moved import moved_rows
 from ingest.readers.rejoin import MAX_PIECES, is_doubtful, is_piece, joined_end, rest_of, taken_back, whole
 from ingest.readers.words import WORD, Word, groups, with_whole_values, without_escapes, words_of
 
@@ -267,4 +268,4 @@ def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] 
         last = max(word.line for word in values)
     if filled < MIN_ROWS and not (filled == 1 and len(rows[-1]) > MIN_HEADS):
         return None
-    return Table(tuple(tuple(row) for row in rows), padded=True, torn=frozenset(torn)), last + 1
+    return Table(tuple(map(tuple, rows)), padded=True, torn=moved_rows(rows) | torn), last + 1

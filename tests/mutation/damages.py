@@ -11,17 +11,26 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from forms import Cell, Grid, Key, Row
-
-from ingest.normalise.labels import numbering
+from forms import Cell, Grid, Key
+from rows import (
+    Damage,
+    cell_added,
+    cell_lost,
+    cut,
+    data_row,
+    in_row,
+    joined,
+    keys,
+    row_doubled,
+    row_dropped,
+    rows_swapped,
+)
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 TRADITIONAL = str.maketrans(
     "开请数复议诉讼务与个处项规范级总计办结转为", "開請數復議訴訟務與個處項規範級總計辦結轉為"
 )
 RADICALS = str.maketrans("人一二大小日月", "⼈⼀⼆⼤⼩⽇⽉")
-
-Damage = Callable[[list[Grid], random.Random], set[Key]]
 
 
 @dataclass(frozen=True)
@@ -36,17 +45,6 @@ class Kind:
     damage: Damage
     preserves: bool = False
     shifts: bool = False
-
-
-def data_row(grids: list[Grid], chance: random.Random) -> tuple[Grid, int]:
-    """A grid and the index of one of its rows that hold values."""
-    places = [(grid, i) for grid in grids for i, row in enumerate(grid.rows) if any(cell.key for cell in row)]
-    return chance.choice(places)
-
-
-def keys(row: Row) -> set[Key]:
-    """The keys of a row."""
-    return {cell.key for cell in row if cell.key}
 
 
 def cell_text(change: Callable[[str], str]) -> Damage:
@@ -90,75 +88,6 @@ def misspelt(grids: list[Grid], chance: random.Random) -> set[Key]:
     return keys(row)
 
 
-def shrink(grid: Grid, index: int) -> None:
-    """Take one row away from the merged labels that cover it."""
-    for above in range(index, -1, -1):
-        for place, cell in enumerate(grid.rows[above]):
-            if cell.rows > 1 and above + cell.rows > index and above != index:
-                grid.rows[above][place] = Cell(cell.text, cell.rows - 1, cell.columns, cell.key)
-
-
-def plain_row(grids: list[Grid], chance: random.Random) -> tuple[Grid, int]:
-    """As `data_row`, a row that begins no merged label."""
-    places = [
-        (grid, i)
-        for grid in grids
-        for i, row in enumerate(grid.rows)
-        if any(c.key for c in row) and all(c.rows == 1 for c in row)
-    ]
-    return chance.choice(places)
-
-
-def row_dropped(grids: list[Grid], chance: random.Random) -> set[Key]:
-    """A row is missing."""
-    grid, index = plain_row(grids, chance)
-    touched = keys(grid.rows[index])
-    shrink(grid, index)
-    del grid.rows[index]
-    return touched
-
-
-def row_doubled(grids: list[Grid], chance: random.Random) -> set[Key]:
-    """A row is printed twice; only lists, where no label covers several rows."""
-    grid, index = plain_row([g for g in grids if g.kind != "matrix"], chance)
-    grid.rows.insert(index, list(grid.rows[index]))
-    return set()
-
-
-def rows_swapped(grids: list[Grid], chance: random.Random) -> set[Key]:
-    """Two neighbouring rows in the other order, inside one group."""
-    for _ in range(50):
-        grid, index = plain_row(grids, chance)
-        if index + 1 < len(grid.rows):
-            below = grid.rows[index + 1]
-            alike = [c.columns for c in below] == [c.columns for c in grid.rows[index]]
-            top = any(
-                numbering(c.text).level == 1 for row in (below, grid.rows[index]) for c in row if not c.key
-            )
-            if alike and not top and any(c.key for c in below) and all(c.rows == 1 for c in below):
-                grid.rows[index], grid.rows[index + 1] = below, grid.rows[index]
-                break
-    return set()
-
-
-def cell_lost(grids: list[Grid], chance: random.Random) -> set[Key]:
-    """A row one value short."""
-    grid, index = data_row(grids, chance)
-    row = grid.rows[index]
-    values = [i for i, cell in enumerate(row) if cell.key]
-    touched = keys(row)
-    del row[chance.choice(values)]
-    return touched
-
-
-def cell_added(grids: list[Grid], chance: random.Random) -> set[Key]:
-    """A row with a number too many."""
-    grid, index = data_row(grids, chance)
-    row = grid.rows[index]
-    row.insert(chance.choice([i for i, cell in enumerate(row) if cell.key]), Cell("7"))
-    return keys(row)
-
-
 def header_repeated(grids: list[Grid], chance: random.Random) -> set[Key]:
     """The header printed again in the middle, as at a page break; not under a label that covers rows."""
     for grid in grids:
@@ -190,10 +119,9 @@ def number_row(grids: list[Grid], chance: random.Random) -> set[Key]:
 
 def columns_swapped(grids: list[Grid], chance: random.Random) -> set[Key]:
     """Two columns change places, header and values; only tables with a header of one row."""
-    grid = chance.choice(
-        [g for g in grids if g.kind in ("list", "article") and len(g.header[0]) > 2] or grids
-    )
-    if len(grid.header) == 1 and len(grid.header[0]) > 2:
+    wide = [g for g in grids if len(g.header) == 1 and len(g.header[0]) > 2]
+    if wide:
+        grid = chance.choice(wide)
         for row in (*grid.header, *grid.rows):
             if len(row) > 2:
                 row[1], row[2] = row[2], row[1]
@@ -231,7 +159,7 @@ def note_row(grids: list[Grid], chance: random.Random) -> set[Key]:
 
 def blank_rows(grids: list[Grid], chance: random.Random) -> set[Key]:
     """Blank rows at the end."""
-    grid = chance.choice(grids)
+    grid = chance.choice([g for g in grids if g.rows])
     grid.rows.append([Cell("") for _ in grid.rows[0]])
     return set()
 
@@ -300,6 +228,8 @@ KINDS = (
     Kind("two rows swapped", rows_swapped, True),
     Kind("a row one cell short", cell_lost, shifts=True),
     Kind("a row one cell long", cell_added, shifts=True),
+    Kind("two numbers together", in_row(joined), shifts=True),
+    Kind("a number cut in two", in_row(cut), shifts=True),
     Kind("header repeated", header_repeated, True),
     Kind("a header missing", header_missing),
     Kind("a page mark in the table", page_number),
@@ -312,3 +242,6 @@ KINDS = (
     Kind("a table cut in two", cut_in_two),
     Kind("tables in another order", order_changed, True),
 )
+
+MOVED = Kind("two numbers together and another cut", in_row(joined, cut, kinds=("matrix", "disputes")))
+"""In one row with a total, which then holds as many values as before: for layouts that set cells apart by blanks."""

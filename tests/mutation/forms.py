@@ -70,6 +70,16 @@ def figure(chance: random.Random) -> str:
     return str(chance.choice((0, 0, chance.randrange(1, 100), chance.randrange(100, 99999))))
 
 
+def sums(paths: list[Key], chance: random.Random) -> Row:
+    """Values that add up: the last of a head is the sum of the others under it."""
+    row: Row = []
+    for path in paths:
+        parts = [cell.text for cell in row if cell.key and cell.key[:-1] == path[:-1]]
+        text = str(sum(map(int, parts))) if path[-1] == "总计" else figure(chance)
+        row.append(Cell(text, key=path))
+    return row
+
+
 def article_grids(vocabulary: str, chance: random.Random) -> list[Grid]:
     """The Article 20 tables of a form, one grid each."""
     grids: dict[str, Grid] = {}
@@ -113,7 +123,7 @@ def matrix(vocabulary: str, chance: random.Random) -> Grid:
     parts = {name: [t for t in results if f"result.{code}." in t["term_code"]] for name, code in GROUPS}
     for term in rows:
         label = term["label_zh"]
-        values = [Cell(figure(chance), key=(core(label), name)) for name in APPLICANTS]
+        values = sums([(core(label), name) for name in APPLICANTS], chance)
         group = next((name for name, members in parts.items() if term in members), None)
         lead = [Cell("三、本年度办理结果", len(results))] if results and term is results[0] else []
         if group is not None:
@@ -135,7 +145,7 @@ def disputes(chance: random.Random) -> Grid:
     ]
     paths = [("行政复议", name) for name in RESULTS]
     paths += [("行政诉讼", kind, name) for kind in ("未经复议直接起诉", "复议后起诉") for name in RESULTS]
-    grid.rows = [[Cell(figure(chance), key=path) for path in paths]]
+    grid.rows = [sums(paths, chance)]
     return grid
 
 

@@ -126,6 +126,9 @@ RECTANGULAR = frozenset({"docx", "xlsx", "csv", "pdf"})
 """Layouts that fill every row up to the width of the table: there a page whose row lost or gained a cell says that the
 values stand in other columns, and nothing but the arithmetic can tell."""
 
+BLANKS = ("text, spaces alone",)
+"""Layouts whose cells nothing but blanks set apart."""
+
 LAYOUTS: dict[str, Callable[[list[Grid]], bytes]] = {
     "html": lambda grids: to_html(as_items(grids)),
     "docx": lambda grids: to_docx(as_items(grids)),

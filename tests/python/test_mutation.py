@@ -38,6 +38,14 @@ def test_two_damages_in_every_layout(kind, layout: str) -> None:
     assert suite.passes(kind, score)
 
 
+def test_two_damages_at_once_where_blanks_set_cells_apart() -> None:
+    assert suite.wrong_of_two(150) == []
+
+
+def test_a_row_that_lost_a_blank_and_had_a_number_cut() -> None:
+    assert suite.wrong_of_moved(40) == []
+
+
 def test_the_suite_sees_a_wrong_value() -> None:
     grids = suite.form("national_2019", 1)
     universe = {key for grid in grids for key in grid.values()}

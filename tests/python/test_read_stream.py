@@ -167,7 +167,7 @@ def test_lines_of_many_spaces_stay_as_they_are() -> None:
 
 
 def filled_rows(*rows: str) -> str:
-    """A request matrix of rows on a line each, all of them with the numbers given."""
+    """A request matrix of rows on a line each, with the numbers given; at most six."""
     labels = (
         "（一）予以公开",
         "（二）部分公开",
@@ -176,7 +176,7 @@ def filled_rows(*rows: str) -> str:
         "（五）不予处理",
         "（六）其他处理",
     )
-    lines = [f"{label} {row}" for label, row in zip(labels, rows, strict=True)]
+    lines = [f"{label} {row}" for label, row in zip(labels, rows, strict=False)]
     return MATRIX_HEADER.replace("\n", " ") + "\n" + "\n".join(lines)
 
 
@@ -216,3 +216,57 @@ def test_the_backslash_that_begins_a_row_without_a_label_is_no_value() -> None:
 def test_a_backslash_on_a_line_of_its_own_is_a_cell_where_each_cell_has_a_line() -> None:
     page = "信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n0\n0\n行政规范性文件\n47\n0\n\\\n"
     assert [value for path, value in values(page).items() if path[0] == "行政规范性文件"] == ["47", "0", "\\"]
+
+
+def numbers_of(page: str, label: str) -> list[str]:
+    """The values of a row whose columns are certain."""
+    return [
+        cell.cell.text
+        for cell in cells(page)
+        if cell.row_path[-1:] == (label,) and cell.row_status == "complete"
+    ]
+
+
+SUMS = ("1 2 3 4 5 6 21", "0 2 0 0 0 0 2", "7 0 0 0 0 0 7")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "34 0 0 0 1 2 19",
+        "3 0 0 1 2 0 15",
+        "3 04 0 1 2 0 10",
+        "00 1 0 0 0 0 10",
+    ],
+)
+def test_a_row_that_would_add_up_with_a_blank_elsewhere_has_no_value(row: str) -> None:
+    assert numbers_of(filled_rows(row), "（一）予以公开") == []
+
+
+def test_a_total_that_does_not_add_up_is_a_misprint_or_damage() -> None:
+    odd = "5 1 0 0 0 0 8"
+    assert numbers_of(filled_rows(odd), "（一）予以公开") == odd.split()
+    assert numbers_of(filled_rows(odd, odd, *SUMS), "（一）予以公开") == odd.split()
+    assert numbers_of(filled_rows(odd, *SUMS), "（一）予以公开") == []
+    assert numbers_of(filled_rows(odd, *SUMS), "（三）不予公开") == SUMS[1].split()
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t"])
+def test_a_total_in_a_cell_of_its_own_stays_as_printed(separator: str) -> None:
+    page = "\n".join(
+        separator.join(row.split())
+        for row in (
+            "项目 " + " ".join(APPLICANTS),
+            "（一）予以公开 34 0 0 0 1 2 19",
+            *(
+                f"（{n}）{label} {row}"
+                for n, label, row in zip("二三七", ("部分公开", "不予处理", "总计"), SUMS, strict=True)
+            ),
+        )
+    )
+    assert numbers_of(page, "（一）予以公开") == ["34", "0", "0", "0", "1", "2", "19"]
+
+
+def test_a_number_too_many_is_no_remark() -> None:
+    page = "统计指标 单位 统计数 备注\n（一）收到申请数 件 12 340\n（二）申请办结数 件 8\n"
+    assert numbers_of(page, "（一）收到申请数") == []
