@@ -76,8 +76,7 @@ class Sentence:
 
     topics    what the passage is about, of which this is the sentence `index`, beginning at `offset`
     previous  the sentence before that had something to read
-    goes_on   whether it speaks of the parts of what the sentence before counted
-    memory    what the sentence before left for that
+    memory    what the sentence before left, for one that speaks of its parts
     last      the last number read that is a value or the whole of parts
     """
 
@@ -88,21 +87,24 @@ class Sentence:
     index: int
     offset: int
     previous: Sentence | None
-    goes_on: bool = False
     memory: Memory = NOTHING_LEFT
     last: Whole | None = None
 
-    def __post_init__(self) -> None:
-        if word("goes_on").match(self.text):
-            self.goes_on = True
-            if self.previous is not None:
-                self.memory = self.previous.left()
-        self.numbers: list[Number] = numbers_of(self.text)
+    def remember(self) -> None:
+        """Takes what the sentence before left, where this one speaks of the parts of what that counted."""
+        if self.previous is not None and word("goes_on").match(self.text):
+            before, end = self.previous, len(self.previous.text)
+            self.memory = Memory(before.time(end), before.body(end), before.last)
 
-    def left(self) -> Memory:
-        """What it leaves for a sentence that speaks of its parts."""
-        end = len(self.text)
-        return Memory(self.time(end), self.body(end), self.last)
+    @lazy
+    def numbers(self) -> list[Number]:
+        """The numbers, left to right."""
+        return numbers_of(self.text)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it holds a number that is not told by what stands right beside it."""
+        return any(number.reason is None for number in self.numbers)
 
     @lazy
     def times(self) -> list[Mark]:

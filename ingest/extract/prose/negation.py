@@ -12,6 +12,9 @@ from ingest.extract.prose.match import Item, clean, holds
 
 CLAUSE_END = re.compile(r"[;。!?)]|,(?!、)")
 
+DENIES = re.compile(r"[没未无不](?<!不(?!存在))")
+"""A character without which nothing is denied."""
+
 WIDEST = 60
 
 
@@ -29,6 +32,8 @@ def negator() -> re.Pattern[str]:
 def read_negations(sentence: Sentence) -> Iterator[Found]:
     """Every indicator that a sentence says was none."""
     text = sentence.text
+    if not DENIES.search(text):
+        return
     taken: set[str] = set()
     for match in negator().finditer(text):
         if word("condition", end=True).search(text[max(0, match.start() - 3) : match.start()]):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from ingest.extract.prose.catalogue import exclusions, units
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+COUNTING = r"\d零〇一二两三四五六七八九十"
+COUNTS = re.compile(f"[{COUNTING}]")
 NUMERAL = r"[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*"
 MULTIPLIER = r"(?:(?:[余多](?=[百千]?[万亿](?!元)))?(?![万亿]元)(?:[十百千]?[万亿]|[百千]))?"
 APPROXIMATE_BEFORE = re.compile(r"(?:大约|约为|约|将近|近|接近|超过|超|逾|突破|达到近)$")
@@ -62,7 +64,7 @@ def number_expression() -> re.Pattern[str]:
     """A number with what belongs to it: multiplier, 余, unit, 左右; a numeral needs a unit or a closing zero."""
     unit = "|".join(map(re.escape, units()))
     return re.compile(
-        rf"(?=[\d零〇一二两三四五六七八九十])"
+        rf"(?=[{COUNTING}])"
         rf"(?:(?P<digits>{DIGITS})(?P<multiplier>{MULTIPLIER})"
         rf"(?P<about>[余多])?(?P<unit>{unit})?(?P<around>左右|以上|上下)?"
         rf"|(?P<numeral>{NUMERAL})(?P<numeral_about>[余多])?(?P<numeral_unit>{unit})(?P<numeral_around>左右|以上|上下)?"
@@ -72,6 +74,8 @@ def number_expression() -> re.Pattern[str]:
 
 def numbers_of(text: str) -> list[Number]:
     """Every number of a sentence, left to right."""
+    if not COUNTS.search(text):
+        return []
     return [
         from_match(text, match)
         for match in number_expression().finditer(text)

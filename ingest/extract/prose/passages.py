@@ -144,11 +144,13 @@ def passage(lines: list[Paragraph]) -> Passage:
     return Passage("".join(copy.text for copy in copies), tuple(zip(lines, copies, strict=True)))
 
 
-def sentences(text: str) -> Iterator[tuple[int, str]]:
+def sentences(text: str) -> list[tuple[int, str]]:
     """The sentences of a passage with their offsets; one without end comes in pieces of `MAX_SENTENCE`."""
-    for match in SENTENCE.finditer(text):
-        start, end = match.span()
-        while end - start > MAX_SENTENCE:
-            yield start, text[start : start + MAX_SENTENCE]
-            start += MAX_SENTENCE
-        yield start, text[start:end]
+    whole = [(match.start(), match.group()) for match in SENTENCE.finditer(text)]
+    if len(text) <= MAX_SENTENCE:
+        return whole
+    return [
+        (start + cut, sentence[cut : cut + MAX_SENTENCE])
+        for start, sentence in whole
+        for cut in range(0, len(sentence), MAX_SENTENCE)
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ingest.extract.prose.around import item_of, leads_to_number
@@ -15,8 +14,6 @@ from ingest.extract.prose.share import TURN, row_length, shared_labels
 from ingest.extract.prose.state import CLAUSE, Whole
 from ingest.extract.prose.value import UNEXPLAINED
 from ingest.extract.prose.whole import is_this_year, of_all, part_reason, whole_of
-
-STRONG = re.compile(r"[;。!?]")
 
 NOT_COUNTED = "not_counted"
 """The reason of 一 that no pattern reads: it is an article."""
@@ -39,13 +36,14 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
     carried: str | None = None
     position = 0
     part = word("part")
+    has_parts = part.search(sentence.text) is not None
     for index, number in enumerate(sentence.numbers):
         gap = sentence.text[position : number.start]
-        is_part = part.search(gap) is not None
+        is_part = has_parts and part.search(gap) is not None
         if is_part:
             whole = last or whole
         before = whole if is_part else (named or last) if gap.startswith("、") else last
-        if STRONG.search(gap) and position:
+        if ";" in gap and position:
             whole = named = None
         if number.reason is not None:
             yield excluded(sentence, number, number.start, number.reason)
@@ -57,16 +55,17 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
         for label in labels or [item.label]:
             each = item if label == item.label else item._replace(label=label)
             found = decide(sentence, number, start, each, whole, before)
-            if found.reason is None and carried in CARRIED and not CLAUSE.search(gap):
-                found = found._replace(reason=carried)
-            if found.reason is None and not labels and is_one_of_a_row(sentence, index, item):
-                found = found._replace(reason=AMBIGUOUS)
+            if found.reason is None:
+                if carried in CARRIED and not CLAUSE.search(gap):
+                    found = found._replace(reason=carried)
+                elif not labels and is_one_of_a_row(sentence, index, item):
+                    found = found._replace(reason=AMBIGUOUS)
             carried = found.reason
             if found.reason not in COMPARED:
                 last = whole_of(found, number.unit, whole is not None)
                 named = last if found.indicator_code else named
             yield found
-        if last is not None and not labels:
+        if last is not None and not labels and last.reason is None and last.basis == "annual":
             yield from of_all(sentence, number, start, item, last)
         position = number.item_end
     sentence.last = last

@@ -50,10 +50,8 @@ def is_this_year(sentence: Sentence, number: Number, item: Item, whole: Whole) -
 
 
 def of_all(sentence: Sentence, number: Number, start: int, item: Item, whole: Whole) -> Iterator[Found]:
-    """What else a number counts, where the words behind it say so of all of it (8件，均为网络申请)."""
+    """What else a number of this year counts, where the words behind it say so of all of it (8件，均为网络申请)."""
     text = sentence.text
-    if whole.reason is not None or whole.basis != "annual":
-        return
     said = word("of_all").match(text, number.item_end)
     if said is None:
         return
