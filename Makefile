@@ -1,7 +1,7 @@
 # make warehouse   a fresh machine with Python 3.11 to 3.13: sets up .venv, reads samples/, builds, prints a summary
 # make test        every quick test and lint; make lint: lint alone
 # make prose-score  precision and recall of the sentence reader on the labelled sentences in tests/prose/
-# make agency-score  how many names, written as sites write them, resolve to the right body; NAMES=FILE for another table
+# make agency-score  how many names, written as sites write them, resolve to the right body; NAMES=FILE for one table
 # make docs        writes docs/atlas and docs/dictionary.md from seeds/ and the models' YAML
 # make superset    dashboards and the evidence site on loopback; make superset-stop ends them; make superset-test looks at
 #                  every dashboard with a browser
@@ -38,7 +38,7 @@ prose-score: $(INSTALLED)
 	$(BIN)/python tests/prose/score.py --show
 
 agency-score: $(INSTALLED)
-	$(BIN)/python scripts/agency_score.py $(or $(NAMES),$(firstword $(wildcard tests/agency/names.csv tests/agency/development.csv)))
+	$(BIN)/python scripts/agency_score.py $(or $(NAMES),$(wildcard tests/agency/*.csv))
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .

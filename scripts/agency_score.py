@@ -1,6 +1,6 @@
-"""Score the resolution of names: `python scripts/agency_score.py tests/agency/names.csv`.
+"""Score the resolution of names: `python scripts/agency_score.py tests/agency/names.csv [TABLE ...]`.
 
-Each row of the table is a name as a site writes it, the title and the text it stands in (both may be empty), and the
+Each row of a table is a name as a site writes it, the title and the text it stands in (both may be empty), and the
 body a careful person takes it for; an empty expected name says that the name must wait. The pages are read by the
 parser's own recognition and resolved by the dbt models in a database of their own. Exit 1 if any body is wrong.
 """
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ RESULTS = """
     left join marts.dim_agency as a on r.agency_key = a.agency_key and a.agency_key <> 'UNMAPPED'
     left join marts.agency_name as n on a.agency_key = n.agency_key
     group by all
+    order by r.report_id
 """
 
 Row = dict[str, Any]
@@ -79,7 +81,7 @@ def raw_report(number: int, row: Row) -> Row:
         if not column.nullable:
             report[column.name] = [] if "[]" in column.sql_type else ""
     report |= {
-        "report_id": f"{number:04}", "title": row["context_title"] or row["name"],
+        "report_id": f"{number:07}", "title": row["context_title"] or row["name"],
         "report_year": recognise_year(*page(row), [])[0],
         "scope": "unknown", "language_script": "hans", "parsed_at": None, "run_id": "score",
         "agency_mention": [mention_row(mention) for mention in mentions(row)],
@@ -165,10 +167,8 @@ def judge(row: Row, result: Row, known: dict[str, set[str]]) -> tuple[str, str]:
     return "right", got
 
 
-def main(path: Path) -> int:
-    """Print each name with its verdict, then the score; 1 if any is wrong."""
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        rows: list[Row] = list(csv.DictReader(handle))
+def resolved(rows: list[Row]) -> list[Row]:
+    """What the models make of each row, in its order."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         database = work / "score.duckdb"
@@ -177,22 +177,36 @@ def main(path: Path) -> int:
         with duckdb.connect(str(database), read_only=True) as connection:
             found = connection.execute(RESULTS)
             columns = [column[0] for column in found.description or []]
-            results = {r[0]: dict(zip(columns, r, strict=True)) for r in found.fetchall()}
-    known = places()
+            return [dict(zip(columns, result, strict=True)) for result in found.fetchall()]
+
+
+def score(table: Path, rows: list[Row], results: list[Row], known: dict[str, set[str]]) -> int:
+    """Print each name of a table with its verdict, then the table's score; how many are wrong."""
     tally: Counter[str] = Counter()
-    for number, row in enumerate(rows):
-        verdict, why = judge(row, results[f"{number:04}"], known)
+    for row, result in zip(rows, results, strict=True):
+        verdict, why = judge(row, result, known)
         tally[verdict] += 1
         print(f"{verdict:10} {row['name']}  →  {why}")
-    total = len(rows)
     expected = sum(bool(row["expected_name"]) for row in rows)
     print(
-        f"{total} 个名称 names：对 right {tally['right']}，未定 unresolved {tally['unresolved']}，"
+        f"{table.stem}：{len(rows)} 个名称 names：对 right {tally['right']}，未定 unresolved {tally['unresolved']}，"
         f"错 wrong {tally['wrong']}；"
         f"可定者已定 resolved of the resolvable {(expected - tally['unresolved']) / max(expected, 1):.0%}"
     )
-    return 1 if tally["wrong"] else 0
+    return tally["wrong"]
+
+
+def main(paths: list[Path]) -> int:
+    """Score the names of some tables; 1 if any is wrong."""
+    tables: dict[Path, list[Row]] = {}
+    for path in paths:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            tables[path] = list(csv.DictReader(handle))
+    results = iter(resolved([row for rows in tables.values() for row in rows]))
+    known = places()
+    wrong = [score(path, rows, list(islice(results, len(rows))), known) for path, rows in tables.items()]
+    return 1 if any(wrong) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main([Path(path) for path in sys.argv[1:]]))

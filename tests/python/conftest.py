@@ -17,12 +17,12 @@ PROJECT = Path(__file__).parents[2]
 SLOW = (
     "test_build.py",
     "test_incremental_star.py",
-    "test_build_state.py",
-    "test_star_alarms.py",
+    "test_new_form.py",
+    "test_publish.py",
     "test_agency.py",
-    "test_docs.py",
+    "test_agency_reports.py",
 )
-"""Files that take minutes: begun first, so that no worker ends with one alone."""
+"""Files that take longest: begun first, so that no worker ends with one alone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,9 +38,27 @@ def database(tmp_path: Path) -> Path:
     return folder / "warehouse.duckdb"
 
 
+def run(program: str, *arguments: str, paths: dict[str, str], folder: Path) -> str:
+    """What a program of the environment printed; it must have ended well."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name(program), *arguments],
+        env={**os.environ, **paths},
+        cwd=folder,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:]
+    return done.stdout
+
+
 @pytest.fixture(scope="session")
 def samples_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, built once for all tests of a run, in whatever process they run. Read it only."""
+    """The samples, built once for all tests of a run, in whatever process they run. Read it only.
+
+    dbt's folder with its manifest and the compiled tests stands beside it.
+    """
     shared = tmp_path_factory.getbasetemp()
     folder = (shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared) / "samples_warehouse"
     with FileLock(f"{folder}.lock"):
@@ -51,27 +69,29 @@ def samples_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "OGI_DATABASE": str(folder / "building.duckdb"),
                 "DBT_TARGET_PATH": str(folder / "target"),
                 "DBT_LOG_PATH": str(folder / "logs"),
+                "DBT_LOG_LEVEL_FILE": "none",
             }
-            ogi = str(Path(sys.executable).with_name("ogi"))
-            done = subprocess.run(
-                [ogi, "build", str(PROJECT / "samples")],
-                env={**os.environ, **paths},
-                cwd=folder,
-                text=True,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-            )
-            (folder / "summary.txt").write_text(done.stdout, encoding="utf-8")
-            assert done.returncode == 0, done.stdout[-4000:]
+            built = run("ogi", "build", str(PROJECT / "samples"), paths=paths, folder=folder)
+            (folder / "summary.txt").write_text(built, encoding="utf-8")
+            run("dbt", "parse", paths=paths, folder=PROJECT)
             (folder / "building.duckdb").rename(database)
     return database
+
+
+def copied(samples_warehouse: Path, folder: Path) -> Path:
+    """A copy of the built samples and of dbt's folder beside it, under the name that the compiled tests read."""
+    copy = Path(shutil.copy(samples_warehouse, folder / "building.duckdb"))
+    shutil.copytree(samples_warehouse.parent / "target", folder / "target")
+    return copy
 
 
 @pytest.fixture
 def samples_copy(samples_warehouse: Path, tmp_path: Path) -> Path:
     """The built samples, to change."""
-    copy = Path(shutil.copy(samples_warehouse, tmp_path / "building.duckdb"))
-    target = samples_warehouse.parent / "target"
-    if target.exists():
-        shutil.copytree(target, tmp_path / "target")
-    return copy
+    return copied(samples_warehouse, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def guarded_samples(samples_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built samples, to break and to put right again, with the compiled tests beside them."""
+    return copied(samples_warehouse, tmp_path_factory.mktemp("guarded"))

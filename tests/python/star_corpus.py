@@ -155,6 +155,7 @@ def dbt(database: Path, *arguments: str, project: Path = PROJECT) -> subprocess.
         "DBT_PROFILES_DIR": str(project),
         "DBT_TARGET_PATH": str(database.parent / "target"),
         "DBT_LOG_PATH": str(database.parent / "logs"),
+        "DBT_LOG_LEVEL_FILE": "none",
         "PYTHONUTF8": "1",
     }
     command = [

@@ -249,16 +249,16 @@ def test_a_column_that_is_not_listed_stays_behind_and_is_named(copied: Path, tmp
 
 
 def texts_of(root: Path) -> list[tuple[str, str]]:
-    columns = all_released(
-        root,
-        "select schema_name || '.' || table_name, column_name from duckdb_columns() "
-        "where data_type in ('VARCHAR', 'VARCHAR[]') and not internal",
-    )
     found = []
-    for table, column in columns:
-        figure = " where value is null or term_code = 'UNMAPPED'" if column == "raw_value" else ""
-        values = all_released(root, f'select distinct cast("{column}" as varchar) from {table}{figure}')
-        found += [(f"{table}.{column}", value) for (value,) in values if value]
+    with duckdb.connect(str(release_of(root) / "ogi.duckdb"), read_only=True) as connection:
+        columns = connection.execute(
+            "select schema_name || '.' || table_name, column_name from duckdb_columns() "
+            "where data_type in ('VARCHAR', 'VARCHAR[]') and not internal"
+        ).fetchall()
+        for table, column in columns:
+            figure = " where value is null or term_code = 'UNMAPPED'" if column == "raw_value" else ""
+            texts = f'select distinct cast("{column}" as varchar) from {table}{figure}'
+            found += [(f"{table}.{column}", text) for (text,) in connection.execute(texts).fetchall() if text]
     return found
 
 

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 import pytest
+from alarms import alarms, compiled_tests
 
 SINGULAR = "reporting_series_is_the_star"
 KINDS = ("accepted_values", "expression_holds", "not_null", "relationships", "unique")
-
-
-def compiled_tests(target: Path, model: str) -> dict[str, str]:
-    """The SQL of a model's dbt tests, and of the one that compares the series with the star, by name."""
-    files = [
-        *target.glob(f"compiled/**/{SINGULAR}.sql"),
-        *(file for kind in KINDS for file in target.glob(f"compiled/**/{model}.yml/{kind}*.sql")),
-    ]
-    assert len(files) > 1
-    return {file.stem: file.read_text(encoding="utf-8") for file in files}
-
-
-def ringing(connection: duckdb.DuckDBPyConnection, tests: dict[str, str]) -> set[str]:
-    return {name for name, sql in tests.items() if connection.execute(sql).fetchall()}
 
 
 def wrapped(view: str, replacement: str, where: str = "true") -> str:
@@ -105,10 +91,8 @@ BREAKS = {
 
 
 @pytest.mark.parametrize("fault", BREAKS)
-def test_alarm_rings(fault: str, samples_copy: Path) -> None:
+def test_alarm_rings(fault: str, guarded_samples: Path) -> None:
     model, statement, alarm = BREAKS[fault]
-    tests = compiled_tests(samples_copy.parent / "target", model)
-    with duckdb.connect(str(samples_copy)) as connection:
-        assert ringing(connection, tests) == set()
-        connection.execute(statement)
-        assert any(name.startswith(alarm) for name in ringing(connection, tests))
+    tests = compiled_tests(guarded_samples, SINGULAR, *(f"{model}.yml/{kind}*" for kind in KINDS))
+    assert alarms(guarded_samples, tests) == set()
+    assert any(name.startswith(alarm) for name in alarms(guarded_samples, tests, statement))
