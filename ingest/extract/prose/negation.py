@@ -70,7 +70,7 @@ def matching(sentence: Sentence, objects: str, place: int) -> Iterator[Pattern]:
     if not said or word("only_who", end=True).search(said) or not denied().search(said):
         return
     characters = frozenset(said)
-    item = Item(said, said, "", "", sentence.topic(place + WIDEST), sentence)
+    item = Item(said, said, "", "", "", sentence)
     for pattern in negations():
         if pattern.needs is not None and pattern.needs.isdisjoint(characters):
             continue
@@ -78,7 +78,7 @@ def matching(sentence: Sentence, objects: str, place: int) -> Iterator[Pattern]:
             continue
         if pattern.forbids is not None and pattern.forbids.search(said):
             continue
-        if pattern.any_topic and item.topic not in pattern.any_topic:
+        if pattern.any_topic and sentence.topic(place + WIDEST) not in pattern.any_topic:
             continue
         if holds(pattern, item):
             yield pattern

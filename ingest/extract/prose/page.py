@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from ingest.document import Paragraph, Rejected
 from ingest.extract.prose.bodies import level_of
-from ingest.extract.prose.context import Page
+from ingest.extract.prose.context import Found, Page
 from ingest.extract.prose.gather import Told, gather
 from ingest.extract.prose.negation import read_negations
 from ingest.extract.prose.passages import Passage, passages
@@ -38,12 +38,11 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     read = list(passages(paragraphs))
     opening = opening_of(read)
     page = Page(report_year, "".join(opening), own_level(read, opening))
-    values: list[ProseValue] = []
-    for told in gather(read, page):
-        values.extend(values_of(told))
-        if len(values) > MAX_VALUES:
-            refuse()
-    return values
+    told = gather(read, page)
+    found = [found_in(each, numbers) for each, numbers in zip(told, list(map(numbers_in, told)), strict=True)]
+    if sum(map(len, found)) > MAX_VALUES:
+        refuse()
+    return [value for each, values in zip(told, found, strict=True) for value in printed(each, values)]
 
 
 def refuse() -> NoReturn:
@@ -80,13 +79,18 @@ def named_in(title: str) -> str:
     return REPORTED.split(title, maxsplit=1)[0]
 
 
-def values_of(told: Told) -> list[ProseValue]:
-    """The values of one sentence; those before it in its passage must have been read."""
-    sentence, text = told.sentence, told.sentence.text
+def numbers_in(told: Told) -> list[Found]:
+    """The numbers of one sentence; those before it in its passage must have been read."""
     if told.reason is not None:
-        found = unread(text, told.reason)
-    else:
-        sentence.remember()
-        found = [*read_numbers(sentence), *read_negations(sentence)]
-        found = once(settled(text, added_up(text, found))) if found else found
-    return printed(told.passage, sentence.offset, text, found) if found else []
+        return unread(told.sentence.text, told.reason)
+    told.sentence.remember()
+    return list(read_numbers(told.sentence))
+
+
+def found_in(told: Told, numbers: list[Found]) -> list[Found]:
+    """The numbers of one sentence and what it denies, as they stand beside each other."""
+    if told.reason is not None:
+        return numbers
+    text = told.sentence.text
+    found = [*numbers, *read_negations(told.sentence)]
+    return once(settled(text, added_up(text, found))) if found else found

@@ -6,6 +6,7 @@ import re
 from operator import attrgetter
 
 from ingest.extract.prose.context import Found
+from ingest.extract.prose.gather import Told
 from ingest.extract.prose.passages import Passage
 from ingest.extract.prose.value import ProseValue
 
@@ -37,9 +38,12 @@ def unread(text: str, reason: str) -> list[Found]:
     return [Found(start, end, 0, len(text), 0, 0, None, None, None, "unknown", False, False, reason)]
 
 
-def printed(passage: Passage, offset: int, text: str, found: list[Found]) -> list[ProseValue]:
-    """What was found in the sentence that begins at `offset` of a passage, with its verbatim text and places."""
-    quoted, first, _ = passage.printed(offset, offset + len(text))
+def printed(told: Told, found: list[Found]) -> list[ProseValue]:
+    """What was found in a sentence, with its verbatim text and places."""
+    if not found:
+        return []
+    passage, offset = told.passage, told.sentence.offset
+    quoted, first, _ = passage.printed(offset, offset + len(told.sentence.text))
     return [build(passage, offset, quoted, first, each) for each in found]
 
 
