@@ -17,6 +17,7 @@ from ingest.locate import read_document, text_locator
 from ingest.recognise.apart import set_apart
 from ingest.recognise.facts import recognise_publication, recognise_scope, recognise_script, scope_of
 from ingest.recognise.names import Mention, recognise_names
+from ingest.recognise.reports import parts_of
 from ingest.recognise.title import Title, find_title, require_report
 from ingest.recognise.vocabulary import Candidate, extensions, recognise_vocabularies
 from ingest.recognise.year import YearCandidate, recognise_year
@@ -43,16 +44,17 @@ def parser_version() -> str:
     return f"{__version__}+{code.hexdigest()[:12]}"
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=str)
+
+
 def digest(*parts: object) -> str:
     """A hash id over parts that are joined unambiguously."""
-    return hashlib.md5(
-        json.dumps(parts, ensure_ascii=False, default=str).encode(), usedforsecurity=False
-    ).hexdigest()
+    return hashlib.md5(ENCODER.encode(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def values_of(rows: tuple[Row, ...]) -> list[list[object]]:
-    """Rows without the names of their columns."""
-    return [list(row.values()) for row in rows]
+def content_of(rows: tuple[Row, ...]) -> list[list[object]]:
+    """Rows without the names of their columns and without the two ids they begin with, which follow from the rest."""
+    return [list(row.values())[2:] for row in rows]
 
 
 def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
@@ -77,16 +79,22 @@ def parse_report(content: bytes, source: SourceInfo) -> ParsedReport:
     title = find_title(document)
     require_whole_report(document, title, cells, forms)
     report_id = hashlib.sha256(content).hexdigest()
+    report = report_row(report_id, document, title, cells, forms, candidates)
+    parts = parts_of(document.blocks, title, report["report_year"])
     apart = set_apart(document.blocks, title, cells, forms)
     table_rows = tuple(
-        cell_row(report_id, cell, form, document.reading(cell.cell.start), reason)
+        cell_row(
+            report_id, cell, form, document.reading(cell.cell.start), parts.body(cell.cell.start) or reason
+        )
         for cell, form, reason in zip(cells, forms, apart, strict=True)
     )
-    report = report_row(report_id, document, title, cells, forms, candidates)
     sentences = extract_prose(document.paragraphs(), report["report_year"])
-    prose_rows = tuple(prose_row(report_id, value, document.reading(value.start)) for value in sentences)
+    prose_rows = tuple(
+        prose_row(report_id, value, document.reading(value.start), parts.reason(value.start))
+        for value in sentences
+    )
     require_distinct([row["cell_id"] for row in table_rows], [row["prose_value_id"] for row in prose_rows])
-    report["parse_id"] = digest(*map(values_of, ((report,), table_rows, prose_rows)))
+    report["parse_id"] = digest(report, content_of(table_rows), content_of(prose_rows))
     return ParsedReport(report, table_rows, prose_rows, document.metadata, document.unread)
 
 
@@ -224,8 +232,11 @@ def cell_scope(cell: DataCell) -> str:
     return scope_of(cell.section, "caption")[0]
 
 
-def prose_row(report_id: str, value: ProseValue, reading: str) -> Row:
-    """A row of raw.prose_value; nothing supports a number that OCR read in a sentence, so it is not used."""
+def prose_row(report_id: str, value: ProseValue, reading: str, elsewhere: str | None) -> Row:
+    """A row of raw.prose_value; nothing supports a number that OCR read in a sentence, so it is not used.
+
+    elsewhere   why the sentence belongs to another report than the page's own, None where it does not
+    """
     locator = text_locator(value.start, value.end)
     return {
         "prose_value_id": digest(report_id, locator, value.pattern_id),
@@ -241,6 +252,8 @@ def prose_row(report_id: str, value: ProseValue, reading: str) -> Row:
         "scope": value.scope,
         "is_negation": value.is_negation,
         "is_approximate": value.is_approximate,
-        "excluded_reason": value.excluded_reason or ("read_by_ocr" if reading == "ocr" else None),
+        "excluded_reason": value.excluded_reason
+        or elsewhere
+        or ("read_by_ocr" if reading == "ocr" else None),
         "locator": locator,
     }
