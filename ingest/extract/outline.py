@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.extract.paths import labels_in
 from ingest.normalise.labels import label_core, numbering
 
 GROUP_RANK = 0.5
@@ -28,11 +29,12 @@ class Outline:
 
     def path(self, labels: list[str]) -> list[str]:
         """The ancestors and the row's own label, as printed; `labels` are the row's label cells, left to right."""
-        for label in labels[:-1]:
+        single = [label for text in labels for label in labels_in(text)]
+        for label in single[:-1]:
             if label:
                 self.push(label, self.rank(label, own=False))
-        if labels and labels[-1]:
-            self.push(labels[-1], self.rank(labels[-1], own=True))
+        if single and single[-1]:
+            self.push(single[-1], self.rank(single[-1], own=True))
         return [label for _, label in self.stack]
 
     def head(self, label: str) -> None:

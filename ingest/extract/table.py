@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.document import Block, Cell, Paragraph, Table
+from ingest.extract.abreast import in_places, one_list
 from ingest.extract.align import DataRow, data_rows
 from ingest.extract.captions import says_no_label, says_units
 from ingest.extract.column_term import under_heads
@@ -16,6 +17,7 @@ from ingest.extract.grid import Part, read_header, split_parts
 from ingest.extract.header import Column, Header
 from ingest.extract.known import article_cores
 from ingest.extract.outline import Outline
+from ingest.extract.paths import labels_in
 from ingest.extract.scope import UNKNOWN, value_scope, with_totals
 from ingest.extract.shapes import role, shape
 from ingest.extract.spanned import lost_merges, read_spanned_header, spanned_rows
@@ -89,6 +91,7 @@ def is_heading(text: str) -> bool:
 
 def extract_table(table: Table, table_index: int, heading: str | None) -> list[DataCell]:
     """The data cells of one table."""
+    table, places = one_list(table)
     parts = split_parts(table)
     if lost_merges(table, parts):
         table = replace(table, spanned=False)
@@ -112,7 +115,7 @@ def extract_table(table: Table, table_index: int, heading: str | None) -> list[D
         in_row = Counter(cell.row_index for cell in found)
         turned = upright(found, article_cores())
         cells.extend(under_heads(cell, alone=in_row[cell.row_index] == 1) for cell in turned)
-    return cells
+    return in_places(cells, places)
 
 
 def row_cells(
@@ -153,7 +156,7 @@ def column_path(column: Column | None, header: Header) -> tuple[str, ...]:
         return ()
     if header.head and len(column.path) == 1 and role(header.head) in ("unknown", "unit"):
         return (header.head, *column.path)
-    return column.path
+    return tuple(text for head in column.path for text in labels_in(head))
 
 
 def printed_unit(row: DataRow, path: tuple[str, ...], column: Column | None) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.document import Cell, Table
 from ingest.extract.shapes import is_label, is_value, role, shape
 from ingest.normalise.labels import numbering
 from ingest.readers.breaks import draws, is_page_number
-from ingest.readers.framed import is_ruler
+from ingest.readers.framed import is_ruler, laid_out
 from ingest.readers.lines import Line, cell
 from ingest.readers.rejoin import MAX_PIECES, makes_label
 from ingest.readers.tabs import is_heading
@@ -18,6 +19,9 @@ from ingest.readers.tabs import is_heading
 PIPES_ONLY = re.compile(r"^[\s|]*\|[\s|]*$")
 PADDING = re.compile(r"\|[ \t]*\|\s*$")
 MERGED_PADDING = re.compile(r"[^|\s][ \t]*\|{2,}\s*$")
+MAX_GAP = 6
+"""Lines without a pipe between two rows at most."""
+
 MIN_WIDTH = 2
 AGREEING = 3
 """How many ends of rows must agree on a width before another width means another table."""
@@ -47,9 +51,15 @@ def is_row_line(line: Line) -> bool:
     return len([part for part in line.text.split("|") if part.strip()]) >= 2
 
 
-def heads_rows(line: Line, above: Line) -> bool:
-    """Whether a line below a row without padding is a heading that some form prints between its rows."""
-    return is_row_line(above) and not PADDING.search(above.text) and is_heading(line)
+def heads_rows(lines: list[Line], index: int, above: Line) -> bool:
+    """Whether a line below a row without padding is a heading that some form prints between its rows.
+
+    A header of another width below it begins another table.
+    """
+    if not is_row_line(above) or PADDING.search(above.text) or not is_heading(lines[index]):
+        return False
+    below = next((line for line in lines[index + 1 : index + MAX_GAP] if has_pipe(line)), None)
+    return below is None or holds_values(below) or below.text.count("|") == above.text.count("|")
 
 
 def whole_rows(text: str, lines: list[Line]) -> list[Line]:
@@ -113,6 +123,8 @@ def row_line_table(text: str, lines: list[Line]) -> Table:
     Where lines end with several pipes, the crawler padded each row to the width of the table; the padding is dropped.
     Where most lines end without one, pipes stand between cells: one at the end of a line has a blank cell after it.
     """
+    if merged := merged_table(lines):
+        return merged
     if not any(PADDING.search(line.text) for line in lines):
         ends = [line.text.rstrip().endswith("|") for line in lines]
         separated = sum(ends) * 2 < len(lines)
@@ -121,8 +133,30 @@ def row_line_table(text: str, lines: list[Line]) -> Table:
             blank = [cell("", line.end)] if separated and ends_with_pipe else []
             rows.append((*(piece.cell for piece in pieces(text, [line])), *blank))
         return Table(tuple(rows), padded=False)
-    merged = any(MERGED_PADDING.search(line.text) for line in lines)
-    return padded_table([pieces(text, [line]) for line in lines], merged)
+    tight = any(MERGED_PADDING.search(line.text) for line in lines)
+    return padded_table([pieces(text, [line]) for line in lines], tight)
+
+
+def merged_table(lines: list[Line]) -> Table | None:
+    """A table whose rows all have as many pipes, blanks standing where a merged cell of its headers goes on.
+
+    None where pipes follow each other without a space, as padding does, and where its headers are not certain.
+    """
+    if len({line.text.count("|") for line in lines}) > 1 or any("||" in line.text for line in lines):
+        return None
+    table = laid_out([split_cells(line) for line in lines])
+    headed = any(left is right for row in table.rows for left, right in pairwise(row))
+    return table if table.spanned and headed else None
+
+
+def split_cells(line: Line) -> tuple[Cell, ...]:
+    """The cells of a line with pipes between them, blank ones at its ends too."""
+    found = []
+    start = line.start
+    for part in line.text.split("|"):
+        found.append(cell(part, start))
+        start += len(part) + 1
+    return tuple(found)
 
 
 def pieces(text: str, lines: list[Line]) -> list[Piece]:

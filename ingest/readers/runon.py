@@ -13,6 +13,9 @@ MIN_WORDS = 12
 
 MIN_VALUES = 3
 
+PIPE = "|"
+"""Between cells: such a table has its separators."""
+
 
 def run_on(lines: list[Line]) -> list[Line]:
     """The lines, with those that hold a whole table cut: each word of the table becomes a line of its own."""
@@ -50,7 +53,7 @@ def table_end(words: list[Line], index: int) -> int:
     end = values = 0
     for position in range(index, len(words)):
         text = words[position].text
-        if len(text) > MAX_WORD or text.endswith(SENTENCE_END):
+        if len(text) > MAX_WORD or text.endswith(SENTENCE_END) or text == PIPE:
             break
         if is_value(text):
             end, values = position + 1, values + 1

@@ -26,7 +26,6 @@ METADATA_LINES = 25
 DATELINES = 8
 """How many lines from the top may be the line under the title that dates the page; a date below signs the text."""
 
-MAX_GAP = 6
 MAX_CAPTION = 30
 
 
@@ -131,8 +130,8 @@ def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, 
     end = begin + 1
     while end < len(lines):
         ahead = end
-        while ahead < len(lines) and ahead - end < MAX_GAP and not pipes.has_pipe(lines[ahead]):
-            if breaks_table(lines[ahead]) and not pipes.heads_rows(lines[ahead], lines[end - 1]):
+        while ahead < len(lines) and ahead - end < pipes.MAX_GAP and not pipes.has_pipe(lines[ahead]):
+            if breaks_table(lines[ahead]) and not pipes.heads_rows(lines, ahead, lines[end - 1]):
                 break
             ahead += 1
         if ahead >= len(lines) or not pipes.has_pipe(lines[ahead]):

@@ -112,6 +112,15 @@ def framed(grid: Grid) -> str:
     return "".join(lines) + "\n"
 
 
+def between(grid: Grid) -> str:
+    """Rows with pipes between their places, merged cells blank but for their first place."""
+    rows = [[Cell(grid.heading)]] if grid.kind == "article" else []
+    shown = [[cell.text if begins else "" for cell, begins in row] for row in full_rows(grid)]
+    width = max(map(len, shown))
+    lines = [[*(cell.text for cell in row), *[""] * (width - len(row))] for row in rows]
+    return "".join(" | ".join(row) + "\n" for row in (*lines, *shown)) + "\n"
+
+
 def words(separator: str) -> Callable[[Grid], str]:
     """Every cell that holds text, in reading order; rows of one line each where the separator is a space."""
 
@@ -138,6 +147,7 @@ LAYOUTS: dict[str, Callable[[list[Grid]], bytes]] = {
     "text, cells ended by pipes": lambda grids: text_report(grids, pipe_cells),
     "text, rows padded with pipes": lambda grids: text_report(grids, pipe_rows),
     "text, cells behind tabs": lambda grids: text_report(grids, tab_cells),
+    "text, pipes between cells": lambda grids: text_report(grids, between),
     "markdown": lambda grids: text_report(grids, framed),
     "text, a cell a line": lambda grids: text_report(grids, words("\n")),
     "text, spaces alone": lambda grids: text_report(grids, words(" ")),

@@ -155,3 +155,30 @@ def test_a_list_that_lost_its_header(second: str) -> None:
     found = extract_tables(read_document("\n".join([LEAD, *rows]).encode()).blocks)
     in_row = [(cell.unit, cell.cell.text) for cell in found if cell.row_path[-1] == "（二）申请办结数"]
     assert in_row == ([(None, "件"), (None, "8"), (None, "")] if second else [("件", "8")])
+
+
+MATRIX = (
+    "（本列数据的勾稽关系） |  |  | 申请人情况 |  |  | ",
+    " |  |  | 自然人 | 法人或其他组织 |  | 总计",
+    " |  |  |  | 商业企业 | 其他 | ",
+    "一、本年新收政府信息公开申请数量 |  |  | 27 | 5 | 1 | 33",
+    "三、本年度办理结果 | （一）予以公开 |  | 12 | 2 |  | 14",
+    " | （三）不予公开 | 1.属于国家秘密 | 0 | 3 | 0 | 3",
+)
+
+
+def test_pipes_between_cells_with_blanks_for_merged_ones() -> None:
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    found = values(*MATRIX, heading, "指标 | 单位 | 数量", "（一）收到申请数 | 件 | 9")
+    assert found["（一）收到申请数", "数量"] == "9"
+    assert found["1.属于国家秘密", "商业企业"] == "3"
+    assert found["（一）予以公开", "其他"] == ""
+    assert found["（一）予以公开", "总计"] == "14"
+    assert found["一、本年新收政府信息公开申请数量", "总计"] == "33"
+
+
+def test_a_row_with_one_pipe_less_is_not_laid_over_the_others() -> None:
+    short = MATRIX[4].replace(" |  | 14", " | 14")
+    found = values(*MATRIX[:4], short, MATRIX[5])
+    assert ("（一）予以公开", "总计") not in found
+    assert ("（一）予以公开", "其他") not in found
