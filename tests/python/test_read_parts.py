@@ -87,8 +87,10 @@ def test_of_two_numbers_for_one_thing_none_is_taken() -> None:
 
 
 def test_a_number_for_the_whole_place_goes_before_those_in_it() -> None:
+    values = read("受理政府信息公开申请51件，全省受理政府信息公开申请162件。")
+    assert [(raw, reason) for _, raw, _, reason in values] == [("51", "sub_group"), ("162", None)]
     values = read("全省受理政府信息公开申请162件，省政府办公厅受理政府信息公开申请51件。")
-    assert [(raw, reason) for _, raw, _, reason in values] == [("162", None), ("51", "sub_group")]
+    assert [(raw, reason) for _, raw, _, reason in values] == [("162", None), ("51", "other_body")]
 
 
 def test_a_base_named_again_with_its_name_is_a_value() -> None:

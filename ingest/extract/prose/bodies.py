@@ -52,7 +52,7 @@ def other_body_marks(text: str, opening: str, level: int | None) -> list[Mark]:
     matches = list(subject_expression().finditer(text))
     kinds = [kind_of(match, text, opening, level) for match in matches]
     strangers = {core(m["name"]) for m, kind in zip(matches, kinds, strict=True) if kind == "assumed"}
-    is_alone = "below" not in kinds and not word("whole_beside").search(text)
+    is_alone = not opening and "below" not in kinds and not word("whole_beside").search(text)
     is_own_office = is_alone or "办公" in opening[:OPENING_TITLE]
     meant = {
         "assumed": "own" if len(strangers) < 2 else "other",

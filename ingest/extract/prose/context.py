@@ -33,11 +33,13 @@ class Page:
 
     opening   title and first lines, where the body's own name stands; '' where there are none
     level     the level of the place that the title names, None where it names none
+    has_own_site   whether it is the report of a department that has a site beside that of its government
     """
 
     report_year: int | None = None
     opening: str = ""
     level: int | None = None
+    has_own_site: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,10 +178,10 @@ class Sentence:
 
     @lazy
     def scope_before(self) -> str:
-        """Whose figures the sentences before gave."""
+        """Whose figures the sentences before gave, those of other bodies passed over."""
         sentence = self.previous
         while sentence is not None:
-            if sentence.scopes:
+            if sentence.scopes and sentence.body(sentence.scopes[0].end) != "other":
                 return sentence.scopes[0].name
             if "scope_before" in vars(sentence):
                 return sentence.scope_before

@@ -15,11 +15,15 @@ from ingest.extract.prose.passages import Passage, passages
 from ingest.extract.prose.printed import once, printed, unread
 from ingest.extract.prose.sentence import read_numbers
 from ingest.extract.prose.several import settled
+from ingest.extract.prose.sites import has_own_site
 from ingest.extract.prose.sums import added_up
 from ingest.extract.prose.value import ProseValue
 
 SPEAKS_FOR = re.compile(r"[我本]([省市州盟县区旗镇乡])(?![委局办长])")
 REPORTED = re.compile(r"(?:政府|政务)?(?:信息)?公开|年度报告|工作报告|年报")
+YEAR_BEHIND = re.compile(
+    r"(?:关于)?(?:(?:19|20)\d\d|二[〇零○一二三四五六七八九]{3})年?(?:度)?(?:主动|依申请)?$"
+)
 TITLE = re.compile(r"年度报告|工作报告|年报")
 MAX_VALUES = 20_000
 """Most numbers of one page; a report has a few hundred."""
@@ -37,7 +41,9 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     """
     read = list(passages(paragraphs))
     opening = opening_of(read)
-    page = Page(report_year, "".join(opening), own_level(read, opening))
+    name = named_in(opening[0]) if opening else ""
+    level = own_level(read, name)
+    page = Page(report_year, "".join(opening), level, has_own_site(name, level, read))
     told = gather(read, page)
     found = [found_in(each, numbers) for each, numbers in zip(told, list(map(numbers_in, told)), strict=True)]
     if sum(map(len, found)) > MAX_VALUES:
@@ -66,17 +72,17 @@ def opening_of(read: list[Passage]) -> list[str]:
     return []
 
 
-def own_level(read: list[Passage], opening: list[str]) -> int | None:
+def own_level(read: list[Passage], name: str) -> int | None:
     """The level of the place whose report it is: that for which the text mostly speaks, else that of its title."""
     spoken = Counter(found for passage in read for found in SPEAKS_FOR.findall(passage.text))
     if spoken:
         return level_of(max(spoken, key=lambda name: spoken[name]))
-    return level_of(named_in(opening[0])) if opening else None
+    return level_of(name) if name else None
 
 
 def named_in(title: str) -> str:
-    """The part of a title that names a body, what it reports left out."""
-    return REPORTED.split(title, maxsplit=1)[0]
+    """The part of a title that names a body, what it reports and the year left out."""
+    return YEAR_BEHIND.sub("", REPORTED.split(title, maxsplit=1)[0])
 
 
 def numbers_in(told: Told) -> list[Found]:

@@ -11,6 +11,7 @@ from ingest.extract.prose.match import Item, Reading, best_reading, label_reason
 from ingest.extract.prose.numbers import Number
 from ingest.extract.prose.several import AMBIGUOUS
 from ingest.extract.prose.share import TURN, row_length, shared_labels
+from ingest.extract.prose.sites import OTHER_SITE, is_other_site
 from ingest.extract.prose.state import CLAUSE, Whole
 from ingest.extract.prose.value import UNEXPLAINED
 from ingest.extract.prose.whole import is_this_year, of_all, part_reason, whole_of
@@ -93,7 +94,7 @@ def decide(
     pattern = reading.pattern
     time = sentence.time(number.start)
     is_sum = not pattern.is_stock and (
-        time == "cumulative" or is_grown(sentence, item, before, pattern.indicator_code)
+        time == "cumulative" or is_grown(sentence, item, before, pattern.indicator_code, time)
     )
     basis = "cumulative" if is_sum else "annual"
     sign = word("sign", end=True).search(item.label) if reading.sign_length else None
@@ -103,11 +104,13 @@ def decide(
     return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
 
 
-def is_grown(sentence: Sentence, item: Item, before: Whole | None, indicator: str) -> bool:
-    """Whether a number grew over years as its words say: it is 累计 beside what was new or what a year gave."""
+def is_grown(sentence: Sentence, item: Item, before: Whole | None, indicator: str, time: str | None) -> bool:
+    """Whether a number grew over years as its words say: 累计 beside what was new or what a year gave, or of a site."""
     grown = word("grown").search(item.raw_label)
     if grown is None:
         return False
+    if time is None and not sentence.times and word("grown_site").search(item.raw_label):
+        return True
     is_again = before is not None and before.reason is None and before.indicator_code == indicator
     return sentence.passage.holds("new_beside") or (is_again and grown.start() == 0)
 
@@ -124,7 +127,11 @@ def reason_of(
     is_stock = reading is not None and reading.pattern.is_stock
     if time in ("last_year", "plan") or (time == "part_of_year" and not is_stock):
         return time
-    return sentence.other_body(number.start, reading is not None and reading.pattern.of_below)
+    body = sentence.other_body(number.start, reading is not None and reading.pattern.of_below)
+    page = sentence.page
+    if body is None and is_other_site(item.label, sentence.text, page.level, page.has_own_site):
+        return OTHER_SITE
+    return body
 
 
 def value(

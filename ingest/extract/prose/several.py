@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from ingest.extract.prose.catalogue import component
 from ingest.extract.prose.context import Found
+from ingest.extract.prose.sites import OTHER_SITE
 from ingest.extract.prose.whole import SUB_GROUP
 
 AMBIGUOUS = "ambiguous"
@@ -13,12 +14,12 @@ AMBIGUOUS = "ambiguous"
 
 
 def settled(sentence: str, found: list[Found]) -> list[Found]:
-    """The values of a sentence, those without a reason free of contradiction.
+    """The values of a sentence, those without a reason free of contradiction, also with the site of another body.
 
     A number for the whole place goes before smaller ones of bodies in it; numbers that count different parts of one
     indicator stand beside each other; of others that differ none is taken.
     """
-    counted = [each for each in found if each.reason is None and each.indicator_code]
+    counted = [each for each in found if each.reason in (None, OTHER_SITE) and each.indicator_code]
     if len(counted) == len({each.indicator_code for each in counted}):
         return found
     groups: dict[tuple[object, ...], list[Found]] = defaultdict(list)

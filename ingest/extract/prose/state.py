@@ -75,8 +75,8 @@ def year_effect(printed: str, effect: str, report_year: int | None) -> str:
     year = int(found[-1]) if found else None
     if effect == "year_end" and year is None:
         return "whole_year"
-    if effect == "school_year" and int(found[-1]) - int(found[0]) == 1:
-        return "ignore"
+    if effect == "school_year" and (len(found) == 1 or int(found[-1]) - int(found[0]) == 1):
+        return school_year_effect(int(found[0]), report_year)
     if effect in ("between", "school_year"):
         return "cumulative" if found[0] != found[-1] else "part_of_year"
     if effect == "since":
@@ -86,6 +86,13 @@ def year_effect(printed: str, effect: str, report_year: int | None) -> str:
     if year == report_year:
         return "annual"
     return "last_year" if year < report_year else "plan"
+
+
+def school_year_effect(first: int, report_year: int | None) -> str:
+    """What a school year says, which begins in its first year; a report may be named by either."""
+    if report_year is None or report_year in (first, first + 1):
+        return "ignore"
+    return "last_year" if first < report_year else "plan"
 
 
 def time_at(text: str, marks: list[Mark], place: int, inherited: str | None) -> str | None:

@@ -1,0 +1,37 @@
+"""Sites of governments: what a body published on that of another is no count of its own site."""
+
+from __future__ import annotations
+
+from ingest.extract.prose.bodies import COUNTRY, LEVELS, is_other_level, level_of
+from ingest.extract.prose.catalogue import word
+from ingest.extract.prose.passages import Passage
+
+OTHER_SITE = "other_site"
+"""The reason of what stands on the site of another body."""
+
+TOWNSHIP = LEVELS.index("level_township")
+PROVINCE = LEVELS.index("level_province")
+
+
+def is_other_site(label: str, text: str, level: int | None, has_own_site: bool) -> bool:
+    """Whether the words before a number name the site of a government that is not the body's.
+
+    A township has no site but that of its county; a department none but that of its government, unless the page
+    says otherwise.
+    """
+    named = word("named_site").search(label)
+    if named is None:
+        return False
+    site = level_of(named.group())
+    if site == COUNTRY:
+        return level is not None and level != COUNTRY
+    return has_own_site or (level != TOWNSHIP and is_other_level(named.group(), text, level))
+
+
+def has_own_site(name: str, level: int | None, read: list[Passage]) -> bool:
+    """Whether the title names a department with a site of its own; those of a province all have one."""
+    if not word("department_title").search(name):
+        return False
+    if level is not None and level <= PROVINCE:
+        return True
+    return any("网" in passage.text and word("own_site").search(passage.text) for passage in read)
