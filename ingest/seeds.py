@@ -26,6 +26,7 @@ READ_FILES = (
     "prose/prose_topic.csv",
     "prose/prose_variant.csv",
     "prose/prose_word.csv",
+    "quality/unit.csv",
     "recognition/column_role.csv",
     "recognition/header_sequence.csv",
     "recognition/label_mark.csv",

@@ -19,11 +19,17 @@ def last_clause(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def says_units(text: str) -> bool:
-    """Whether a text is nothing but the units of a table; 单位 followed by a body is none."""
+def units_in(text: str) -> tuple[str, ...]:
+    """The units of a table where a text is nothing but these; 单位 followed by a body is none."""
     words = "".join(plain(text).split())
     found = next((match for pattern in line_patterns("unit_line") if (match := pattern.search(words))), None)
-    return found is not None and all(shape(unit) == "unit" for unit in LIST_MARK.split(found["units"]))
+    units = tuple(LIST_MARK.split(found["units"])) if found else ()
+    return units if all(shape(unit) == "unit" for unit in units) else ()
+
+
+def says_units(text: str) -> bool:
+    """Whether a text is nothing but the units of a table."""
+    return bool(units_in(text))
 
 
 @lru_cache(maxsize=4096)

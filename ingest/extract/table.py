@@ -22,6 +22,7 @@ from ingest.extract.scope import UNKNOWN, value_scope, with_totals
 from ingest.extract.shapes import role, shape
 from ingest.extract.spanned import lost_merges, read_spanned_header, spanned_rows
 from ingest.extract.turn import upright
+from ingest.extract.units import with_units
 from ingest.extract.years import heading_year, label_year, table_years
 from ingest.normalise.characters import plain
 from ingest.normalise.labels import label_core
@@ -66,7 +67,8 @@ def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
             continue
         cells.extend(extract_table(block, table_index, heading.text if heading else None))
         table_index += 1
-    return number_occurrences(with_totals(with_years(cells, table_years(blocks))))
+    dated = with_years(cells, table_years(blocks))
+    return number_occurrences(with_totals(with_units(dated, blocks)))
 
 
 def with_years(cells: list[DataCell], tables: list[int | None]) -> list[DataCell]:

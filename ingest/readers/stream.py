@@ -35,6 +35,7 @@ MAX_HEADER = 60
 """Most pieces of such a header."""
 
 MIN_ROWS = 2
+DASHES = re.compile(r"[—－-]{1,2}")
 
 
 def is_head(text: str) -> bool:
@@ -52,6 +53,18 @@ def may_belong(line: Line) -> bool:
     return not breaks_table(Line(text, line.start)) or label_core(text) in section_cores()
 
 
+def is_valued(lines: list[Line], index: int) -> bool:
+    """Whether a chapter is a row of a table after all: dashes stand below it for its values, and its parts below these.
+
+    A word that says that there is nothing may be all that a chapter says.
+    """
+    if len(lines[index].text) > MAX_WORD:
+        return False
+    near = (line.text.strip() for line in lines[index + 1 : index + MAX_BLANKS] if not line.blank)
+    first, second = next(near, ""), next(near, "")
+    return bool(DASHES.fullmatch(first) and (DASHES.fullmatch(second) or numbering(second).level is not None))
+
+
 def collect(lines: list[Line], begin: int) -> list[Word]:
     """The words from a line on, to the end of the table at the latest."""
     words: list[Word] = []
@@ -61,7 +74,7 @@ def collect(lines: list[Line], begin: int) -> list[Word]:
         blanks = blanks + 1 if line.blank else 0
         if is_page_number(line) and not line.text.strip().isdigit():
             continue
-        if blanks > MAX_BLANKS or (not line.blank and not may_belong(line)):
+        if blanks > MAX_BLANKS or not (line.blank or may_belong(line) or is_valued(lines, index)):
             break
         found = words_of(line, index)
         if any(len(word.cell.text) > MAX_WORD for word in found):

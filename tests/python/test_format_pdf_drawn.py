@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Rejected
 from ingest.readers.open import read_document
+from ingest.readers.pdf.seam import sew
+from ingest.readers.spans import Printed
 
 WIDTH, HEIGHT = 595.0, 842.0
 HEADING = "四、其他情况"
@@ -90,6 +92,25 @@ def test_a_row_that_goes_on_after_the_page_break(
     found = read_values(drawn(pages))
     printed = {columns[-1]: value for (_, labels, columns), value in found.items() if labels != ("答复数",)}
     assert printed == read
+
+
+@pytest.mark.parametrize(
+    ("group", "rest", "whole"),
+    [
+        ("予公\n开", "密", True),
+        ("", "密", True),
+        ("予公\n开", "密件", False),
+        ("予公\n开", "2.其他法律行政法规禁止公开", False),
+        ("（四）无法提供", "密", False),
+    ],
+)
+def test_labels_side_by_side_that_go_on_after_the_page_break(group: str, rest: str, whole: bool) -> None:
+    above = [Printed(text) for text in ("（三\n）不", "1.属\n于国\n家秘", "3", "4")]
+    below = [Printed(text) for text in (group, rest, "", "")]
+    rows = sew([above], [below])
+    assert len(rows) == (1 if whole else 2)
+    if whole:
+        assert ["".join(cell.text.split()) for cell in rows[0]][1:] == ["1.属于国家秘密", "3", "4"]
 
 
 def test_bold_by_printing_twice() -> None:

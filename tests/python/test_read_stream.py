@@ -270,3 +270,25 @@ def test_a_total_in_a_cell_of_its_own_stays_as_printed(separator: str) -> None:
 def test_a_number_too_many_is_no_remark() -> None:
     page = "统计指标 单位 统计数 备注\n（一）收到申请数 件 12 340\n（二）申请办结数 件 8\n"
     assert numbers_of(page, "（一）收到申请数") == []
+
+
+@pytest.mark.parametrize(
+    ("below", "label"),
+    [
+        ("——\n——\n（一）网站是否具备网上办事功能\n是/否\n是", "（一）网站是否具备网上办事功能"),
+        ("—\n（一）苏木乡镇街道办事处\n个\n98", "（一）苏木乡镇街道办事处"),
+        ("无\n（一）苏木乡镇街道办事处\n个\n98", None),
+        ("——\n我镇共有干部98人，其中从事公开工作3人。\n（一）苏木乡镇街道办事处\n个\n98", None),
+        ("（一）人员\n个\n98", None),
+    ],
+)
+def test_a_chapter_with_dashes_for_its_values_is_a_row(below: str, label: str | None) -> None:
+    rows = "（一）收到申请数\n件\n9\n（二）申请办结数\n件\n8\n"
+    page = (
+        f"统计指标\n单位\n统计数\n三、依申请公开情况\n——\n——\n{rows}十、镇村便民服务体系建设情况\n{below}\n"
+    )
+    complete = [cell for cell in cells(page) if cell.row_status == "complete"]
+    assert numbers_of(page, "（二）申请办结数") == ["8"]
+    assert [cell.row_path for cell in complete][-1] == (
+        ("十、镇村便民服务体系建设情况", label) if label else ("三、依申请公开情况", "（二）申请办结数")
+    )

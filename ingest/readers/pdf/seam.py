@@ -10,6 +10,7 @@ from ingest.normalise.labels import label_core, numbering
 from ingest.readers.join import repeated_header
 from ingest.readers.page import Hidden
 from ingest.readers.pdf.ruled import Ruled, compact, grid_of, levels
+from ingest.readers.rejoin import makes_label
 from ingest.readers.spans import Grid, Printed
 
 SAME_BORDER = 7.0
@@ -127,11 +128,22 @@ def is_cut_row(above: list[Printed], below: list[Printed]) -> bool:
         return True
     if words and all(a.text and label_core(a.text + b.text) in header_words() for a, b in words):
         return True
-    own = own_label(above)
-    labelled = {id(above[own])} == {id(a) for a, _ in words} and any(
-        a.text and is_value(a.text) for a in above
-    )
-    return labelled and continues_label(*words[0])
+    return is_cut_label(above, words)
+
+
+def is_cut_label(above: list[Printed], words: list[tuple[Printed, Printed]]) -> bool:
+    """Whether the words below a break end the label of the row above it, which has values.
+
+    Where labels left of it go on as well, the whole must be one that some form prints.
+    """
+    own = above[own_label(above)]
+    labels = {id(cell) for cell in above[: own_label(above) + 1]}
+    ends = [pair for pair in words if pair[0] is own]
+    if not ends or not any(a.text and is_value(a.text) for a in above):
+        return False
+    if not all(id(a) in labels and continues_label(a, b) for a, b in words):
+        return False
+    return len(words) == 1 or makes_label([ends[0][0].text, ends[0][1].text])
 
 
 def open_bracket(text: str) -> bool:
