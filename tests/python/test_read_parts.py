@@ -223,3 +223,35 @@ def test_a_bracketed_character_is_part_of_its_word() -> None:
 def test_an_interview_with_the_head_is_not_the_number_of_all() -> None:
     assert annual("局领导参加在线访谈1次。") == {"responses.online_interviews": "1"}
     assert "responses.online_interviews" not in annual("区长参加在线访谈1次。")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2015年，主动公开政府信息由上年的300条增至400条。", {"published.total": "400"}),
+        ("主动公开政府信息由2014年的300条减少到2015年的200条。", {"published.total": "200"}),
+        ("2015年，专职人员从3人增加到5人。", {"capacity.staff_full_time": "5"}),
+        ("主动公开政府信息由300条增加到400条。", {}),
+        ("2014年，主动公开政府信息由300条增加到400条。", {}),
+        ("2015年，每月公开政府信息由12条增加到15条。", {}),
+        ("2015年，各乡镇主动公开政府信息由120条增加到150条。", {}),
+    ],
+)
+def test_what_a_number_grew_to_is_this_years_where_the_time_is(
+    sentence: str, expected: dict[str, str]
+) -> None:
+    assert annual(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("依申请公开方面，收到公民申请12件、法人申请5件，共计17件。", {"requests.received": "17"}),
+        ("依申请公开方面，收到公民申请12件、法人申请5件，共计18件。", {}),
+        ("依申请公开方面，收到公民申请12件、法人申请5件。", {}),
+        ("依申请公开方面，收到申请17件，其中公民申请12件、法人申请5件。", {"requests.received": "17"}),
+        ("依申请公开方面，收到公民、法人申请17件。", {"requests.received": "17"}),
+    ],
+)
+def test_applicants_of_every_kind_add_up(sentence: str, expected: dict[str, str]) -> None:
+    assert annual(sentence) == expected

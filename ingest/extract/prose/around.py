@@ -20,6 +20,9 @@ def item_of(sentence: Sentence, index: int, position: int, before: str | None) -
     """
     number = sentence.numbers[index]
     text, year = sentence.text, sentence.page.report_year
+    grew_from = from_where(sentence, index, position) if position else None
+    if grew_from is not None:
+        return grown_item(sentence, index, grew_from)
     start = clause_start(text, max(position, number.start - WIDEST_LABEL), number.start)
     raw = clean(text[start : number.start], year).lstrip(")、和及与")
     label = without_tail(raw)
@@ -36,6 +39,32 @@ def item_of(sentence: Sentence, index: int, position: int, before: str | None) -
     right = clean(text[number.item_end : right_end(sentence, index)], year).lstrip(")")
     topic = sentence.topic(number.start)
     return start, Item(label, raw, number.unit, right, topic, sentence, number.is_zero, before)
+
+
+def from_where(sentence: Sentence, index: int, position: int) -> int | None:
+    """Where the words begin that say from what a number of this year grew or fell (信息由31条增加到42条)."""
+    start = sentence.numbers[index].start
+    if not word("becomes").fullmatch(sentence.text, position, start):
+        return None
+    before = next(number for number in reversed(sentence.numbers[:index]) if number.item_end == position)
+    said = word("from_what", end=True).search(sentence.text, 0, before.start)
+    if said is None:
+        return None
+    names_time = any(position <= mark.start < start for mark in sentence.times)
+    time = sentence.time(start if names_time else said.start())
+    return said.start() if time == "annual" else None
+
+
+def grown_item(sentence: Sentence, index: int, end: int) -> tuple[int, Item]:
+    """The words around a number of this year of which those before `end` say what it counts."""
+    number, year = sentence.numbers[index], sentence.page.report_year
+    low = max((n.item_end for n in sentence.numbers if n.is_boundary and n.item_end <= end), default=0)
+    start = clause_start(sentence.text, max(low, end - WIDEST_LABEL), end)
+    raw = clean(sentence.text[start:end], year).lstrip(")、和及与")
+    right = clean(sentence.text[number.item_end : right_end(sentence, index)], year).lstrip(")")
+    topic = sentence.topic(end)
+    item = Item(without_tail(raw), raw, number.unit, right, topic, sentence, number.is_zero, None, "annual")
+    return start, item
 
 
 def right_end(sentence: Sentence, index: int) -> int:

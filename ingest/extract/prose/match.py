@@ -28,6 +28,7 @@ class Item(NamedTuple):
     raw_label   the same with those words
     right   what stands behind its unit, up to the next number
     before   what the number before it counts, or that of which it is a part
+    time     the time, where it is not that of the place where the number stands
     """
 
     label: str
@@ -38,6 +39,7 @@ class Item(NamedTuple):
     sentence: Sentence
     is_zero: bool = False
     before: str | None = None
+    time: str | None = None
 
     @property
     def text(self) -> str:

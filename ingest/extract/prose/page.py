@@ -99,4 +99,4 @@ def found_in(told: Told, numbers: list[Found]) -> list[Found]:
         return numbers
     text = told.sentence.text
     found = [*numbers, *read_negations(told.sentence)]
-    return once(settled(text, added_up(text, found))) if found else found
+    return once(settled(text, added_up(told.sentence, found))) if found else found

@@ -85,14 +85,14 @@ def decide(
     whole, before   what it is a part of, and what was counted before it or that of which it is said to be a part
     """
     reading = best_reading(item)
+    time = item.time or sentence.time(number.start)
     if reading is None:
         if before is not None and is_this_year(sentence, number, item, before):
             return value(sentence, number, start, before.pattern_id, before.indicator_code, "annual", None)
         default = NOT_COUNTED if number.text == "一" else UNEXPLAINED
-        reason = reason_of(sentence, number, item, None, sentence.time(number.start))
+        reason = reason_of(sentence, number, item, None, time)
         return excluded(sentence, number, start, reason or default)
     pattern = reading.pattern
-    time = sentence.time(number.start)
     is_sum = not pattern.is_stock and (
         time == "cumulative" or is_grown(sentence, item, before, pattern.indicator_code, time)
     )
