@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.prose.bodies import COUNTRY, LEVELS, is_other_level, level_of
+from ingest.extract.prose.bodies import COUNTRY, LEVELS, is_other_level
 from ingest.extract.prose.catalogue import word
 from ingest.extract.prose.passages import Passage
 
@@ -19,12 +19,11 @@ def is_other_site(label: str, text: str, level: int | None, has_own_site: bool) 
     A township has no site but that of its county; a department none but that of its government, unless the page
     says otherwise.
     """
+    if level not in (None, COUNTRY) and word("national_site").search(label):
+        return True
     named = word("named_site").search(label)
     if named is None:
         return False
-    site = level_of(named.group())
-    if site == COUNTRY:
-        return level is not None and level != COUNTRY
     return has_own_site or (level != TOWNSHIP and is_other_level(named.group(), text, level))
 
 

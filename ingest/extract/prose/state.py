@@ -55,7 +55,7 @@ def time_state(text: str, report_year: int | None) -> list[Mark]:
         effect = time_marks().name(match)
         if effect in ("year", "year_end", "span", "since", "between", "school_year"):
             effect = year_effect(match.group(0), effect, report_year)
-        if effect == "last_year" and is_compared(text, match.start()):
+        if effect == "last_year" and (is_compared(text, match.start()) or is_in_bracket(text, match.start())):
             effect = "compared"
         if effect != "ignore":
             marks.append(Mark(match.start(), match.end(), effect))
@@ -65,6 +65,11 @@ def time_state(text: str, report_year: int | None) -> list[Mark]:
 def is_compared(text: str, start: int) -> bool:
     """Whether a year is only named to compare with it."""
     return COMPARED.search(text[max(0, start - 4) : start]) is not None
+
+
+def is_in_bracket(text: str, start: int) -> bool:
+    """Whether a place stands in a bracket, so that what is said there holds for that alone."""
+    return text.rfind("(", 0, start) > text.rfind(")", 0, start)
 
 
 def year_effect(printed: str, effect: str, report_year: int | None) -> str:
