@@ -42,15 +42,16 @@ def filled(row: Row) -> list[Cell]:
     return [cell for cell in distinct(row) if cell.text]
 
 
-def is_alone(table: Table, index: int, part: Part) -> bool:
+def is_alone(table: Table, index: int, texts: list[Cell], part: Part) -> bool:
     """Whether a row is one text across the table.
 
     Where the format gives merged cells the text covers the row, or is its only cell. Elsewhere it is alone in its row
     and no item of its own: a row of one cell, before or right above a header, or a remark; the same row further down
     may be an item without a value and stays a row.
+
+    texts   the cells of the row that hold text
     """
     row = table.rows[index]
-    texts = filled(row)
     if len(texts) != 1 or texts[0] is not row[0] or is_value(texts[0].text):
         return False
     if len(row) == 1 or says_no_label(texts[0].text):
@@ -61,7 +62,7 @@ def is_alone(table: Table, index: int, part: Part) -> bool:
     if not (part.header_rows or part.rows):
         return not table.spanned
     following = next((later for later in table.rows[index + 1 :] if filled(later)), None)
-    return not table.spanned and following is not None and is_header(following, False)
+    return not table.spanned and following is not None and is_header(filled(following), False)
 
 
 def goes_on(table: Table, index: int, part: Part) -> bool:
@@ -70,7 +71,7 @@ def goes_on(table: Table, index: int, part: Part) -> bool:
     if not part.header_rows or label_core(text) in headed_cores():
         return False
     following = next((row for row in table.rows[index + 1 :] if len(filled(row)) > 1), None)
-    return following is None or not is_header(following, True)
+    return following is None or not is_header(filled(following), True)
 
 
 def outer_captions(part: Part, caption: Cell) -> list[Cell]:
@@ -80,12 +81,12 @@ def outer_captions(part: Part, caption: Cell) -> list[Cell]:
     return list(takewhile(lambda cell: label_core(cell.text) not in headed_cores(), part.captions))
 
 
-def is_header(row: Row, may_be_new: bool) -> bool:
+def is_header(texts: list[Cell], may_be_new: bool) -> bool:
     """Whether a row heads columns: at least two texts, no value, and words of a header.
 
+    texts        the cells of the row that hold text
     may_be_new   whether words that no form uses are taken for a header as well
     """
-    texts = filled(row)
     if len(texts) < 2 or any(not is_label(cell.text) for cell in texts):
         return False
     heads = sum(role(cell.text) != "unknown" or label_core(cell.text) in header_words() for cell in texts)
@@ -107,9 +108,10 @@ def split_parts(table: Table) -> list[Part]:
     parts = [Part()]
     for index, row in enumerate(table.rows):
         part = parts[-1]
-        if not filled(row):
+        texts = filled(row)
+        if not texts:
             continue
-        if is_alone(table, index, part):
+        if is_alone(table, index, texts, part):
             if goes_on(table, index, part):
                 if not says_no_label(row[0].text):
                     part.headings.append((index, row[0]))
@@ -117,7 +119,7 @@ def split_parts(table: Table) -> list[Part]:
             if part.header_rows or part.rows:
                 parts.append(Part(captions=outer_captions(part, row[0])))
             parts[-1].captions.append(row[0])
-        elif is_header(row, may_be_new(row, part, table.padded)):
+        elif is_header(texts, may_be_new(row, part, table.padded)):
             if part.rows:
                 parts.append(Part(captions=list(part.captions)))
             parts[-1].header_rows.append(list(row[:-1] if index in table.doubtful else row))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest.extract.header import Column
+from ingest.extract.header import Column, Path
 from ingest.normalise.labels import label_core
 from ingest.seeds import load_seeds
 
@@ -31,7 +31,14 @@ def head_scope(text: str) -> str:
     return next((scope for pattern, scope in patterns() if pattern.search(core)), UNKNOWN)
 
 
-def value_scope(rows: Sequence[str], column: Sequence[str], columns: Iterable[Column]) -> str:
+@lru_cache(maxsize=8192)
+def stated_scope(labels: Path) -> str | None:
+    """`own` or `consolidated` where a label says so, the innermost first; None where none does."""
+    scopes = map(head_scope, reversed(labels))
+    return next((scope for scope in scopes if scope in ("own", "consolidated")), None)
+
+
+def value_scope(rows: Path, column: Path, columns: Iterable[Column]) -> str:
     """The scope that labels state for a value: `own`, `consolidated` or `unknown`.
 
     A total says it only beside columns of bodies.
@@ -40,9 +47,8 @@ def value_scope(rows: Sequence[str], column: Sequence[str], columns: Iterable[Co
     column    the heads above it
     columns   every column of its table part
     """
-    for text in (*reversed(column), *reversed(rows)):
-        if (scope := head_scope(text)) in ("own", "consolidated"):
-            return scope
+    if scope := stated_scope(column) or stated_scope(rows):
+        return scope
     if column and head_scope(column[-1]) == "total":
         paths = [other.path for other in columns if other.path]
         beside = {head_scope(path[-1]) for path in paths if path[:-1] == column[:-1]}

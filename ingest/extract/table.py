@@ -14,7 +14,7 @@ from ingest.extract.align import DataRow, data_rows
 from ingest.extract.captions import says_no_label, says_units
 from ingest.extract.column_term import under_heads
 from ingest.extract.grid import Part, read_header, split_parts
-from ingest.extract.header import Column, Header
+from ingest.extract.header import Column, Header, Path
 from ingest.extract.known import article_cores
 from ingest.extract.outline import Outline
 from ingest.extract.paths import labels_in
@@ -53,6 +53,19 @@ class DataCell(NamedTuple):
     occurrence: int = 1
     year: int | None = None
     scope: str = UNKNOWN
+
+
+class Over(NamedTuple):
+    """What stands over the rows of a part.
+
+    articles   captions that are part of a term and lead the paths of its rows
+    section    the caption or heading of the part, None where it has none
+    year       the year that its captions state, None where they state none
+    """
+
+    articles: tuple[str, ...]
+    section: str | None
+    year: int | None
 
 
 def extract_tables(blocks: tuple[Block, ...]) -> list[DataCell]:
@@ -108,44 +121,49 @@ def extract_table(table: Table, table_index: int, heading: str | None) -> list[D
             outline = Outline(article_cores())
         above = header, captions
         rows = spanned_rows(table, part, header) if table.spanned else data_rows(table, part, header)
+        over = over_part(part, heading)
         headings = deque(part.headings)
         found: list[DataCell] = []
         for row in rows:
             while headings and headings[0][0] < row.index:
                 outline.head(headings.popleft()[1].text)
-            found.extend(row_cells(table, table_index, part, header, row, outline, heading))
+            found.extend(row_cells(table, table_index, over, header, row, outline))
         in_row = Counter(cell.row_index for cell in found)
         turned = upright(found, article_cores())
         cells.extend(under_heads(cell, alone=in_row[cell.row_index] == 1) for cell in turned)
     return in_places(cells, places)
 
 
-def row_cells(
-    table: Table, index: int, part: Part, header: Header, row: DataRow, outline: Outline, heading: str | None
-) -> list[DataCell]:
-    """The data cells of one row."""
+def over_part(part: Part, heading: str | None) -> Over:
+    """What stands over the rows of a part; `heading` stands over the table."""
     captions = [caption.text for caption in part.captions]
     articles = tuple(text for text in captions if label_core(text) in article_cores())
     over = [text for text in captions if text not in articles and not says_units(text)]
     titles = [text for text in over if not says_no_label(text)] or over
     years = [year for text in titles if (year := heading_year(text))]
-    path = (*articles, *outline.path([label.text for label in row.labels]))
-    section = titles[0] if titles else heading
+    return Over(articles, titles[0] if titles else heading, years[-1] if years else None)
+
+
+def row_cells(
+    table: Table, index: int, over: Over, header: Header, row: DataRow, outline: Outline
+) -> list[DataCell]:
+    """The data cells of one row."""
+    path = (*over.articles, *outline.path([label.text for label in row.labels]))
     places: dict[int, int] = {}
     for place, cell in enumerate(table.rows[row.index]):
         places.setdefault(id(cell), place)
     return [
         DataCell(
-            table_index=index,
-            row_index=row.index,
-            column_index=places[id(value)],
-            section=section,
-            row_path=path,
-            column_path=column_path(column, header),
-            cell=value,
-            unit=printed_unit(row, path, column),
-            row_status=row.status,
-            year=years[-1] if years else None,
+            index,
+            row.index,
+            places[id(value)],
+            over.section,
+            path,
+            column_path(column, header),
+            value,
+            printed_unit(row, path, column),
+            row.status,
+            year=over.year,
             scope=value_scope(path, column.path if column else (), header.columns),
         )
         for column, value in row.values
@@ -180,10 +198,10 @@ def bracketed_unit(text: str) -> str | None:
 
 def number_occurrences(cells: list[DataCell]) -> list[DataCell]:
     """Number the cells that share table and paths."""
-    seen: Counter[tuple[int, tuple[str, ...], tuple[str, ...]]] = Counter()
+    seen: dict[tuple[int, Path, Path], int] = {}
     numbered = []
     for cell in cells:
         key = (cell.table_index, cell.row_path, cell.column_path)
-        seen[key] += 1
-        numbered.append(cell if cell.occurrence == seen[key] else cell._replace(occurrence=seen[key]))
+        seen[key] = occurrence = seen.get(key, 0) + 1
+        numbered.append(cell if cell.occurrence == occurrence else cell._replace(occurrence=occurrence))
     return numbered

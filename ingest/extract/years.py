@@ -21,10 +21,8 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 def stated_year(text: str, role: str) -> int | None:
     """The year a line states in one way: `year_label` (nothing else), `year_caption` or `year_title`; None for two."""
     words = squeeze(text).text
-    if len(set(YEAR.findall(words))) > 1:
-        return None
     found = next((match for pattern in line_patterns(role) if (match := pattern.search(words))), None)
-    if found is None:
+    if found is None or len(set(YEAR.findall(words))) > 1:
         return None
     digits = found["year"]
     number = int(digits) if digits.isdecimal() else chinese_number(digits.replace("○", "〇"))
@@ -67,6 +65,6 @@ def table_years(blocks: Sequence[Block]) -> list[int | None]:
             years.append(near or title)
         elif year := heading_year(block.text):
             near = year
-        elif numbering(block.text).level == CHAPTER or stated_year(block.text, "year_title"):
+        elif near and (numbering(block.text).level == CHAPTER or stated_year(block.text, "year_title")):
             near = None
     return years

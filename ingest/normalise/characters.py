@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ RADICALS_SUPPLEMENT = str.maketrans(
 )
 """CJK Radicals Supplement characters that PDF fonts print for ideographs and that NFKC leaves as they are."""
 
+RADICAL = re.compile(f"[{chr(min(RADICALS_SUPPLEMENT))}-{chr(max(RADICALS_SUPPLEMENT))}]")
 
 ROUND = "OoОоΟο○◯"
 """What is typed for the zero of a year: Latin, Cyrillic and Greek letters, circles."""
@@ -43,7 +45,7 @@ class NormalisedText:
     """
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that the copy's span [start, end) came from; needs start < end."""
@@ -107,13 +109,14 @@ def round_zeros(year: re.Match[str]) -> str:
     return ROUND_ZERO.sub("〇" if year[0].startswith("二") else "0", year[0])
 
 
+@lru_cache(maxsize=1024)
 def normalise(text: str) -> NormalisedText:
     """Width, compatibility, radicals, script and the zeros of years unified; white space and punctuation stay."""
-    simplified = simplify(text.translate(RADICALS_SUPPLEMENT))
+    simplified = simplify(text.translate(RADICALS_SUPPLEMENT) if RADICAL.search(text) else text)
     folded = ROUND_YEAR.sub(round_zeros, simplified.translate(FOLD))
     expanding = FOLD.longer.intersection(folded)
     if not expanding:
-        return NormalisedText(folded, tuple(range(len(folded))))
+        return NormalisedText(folded, range(len(folded)))
     pieces = [fold_character(c) if c in expanding else c for c in folded]
     origins = [offset for offset, piece in enumerate(pieces) for _ in piece]
     return NormalisedText("".join(pieces), tuple(origins))
@@ -136,9 +139,10 @@ def plain_label(text: str) -> str:
 def squeeze(text: str) -> NormalisedText:
     """The normalised copy without white space, with the way back."""
     copy = normalise(text)
-    kept = [index for index, character in enumerate(copy.text) if not character.isspace()]
-    if len(kept) == len(copy.text):
+    squeezed = "".join(copy.text.split())
+    if len(squeezed) == len(copy.text):
         return copy
-    return NormalisedText(
-        "".join(copy.text[index] for index in kept), tuple(copy.origins[index] for index in kept)
-    )
+    kept = [
+        origin for origin, character in zip(copy.origins, copy.text, strict=True) if not character.isspace()
+    ]
+    return NormalisedText(squeezed, tuple(kept))

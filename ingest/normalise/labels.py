@@ -40,11 +40,18 @@ def replacements() -> tuple[tuple[str, str], ...]:
     return (*marks, *variants)
 
 
+@lru_cache(maxsize=1)
+def replaced() -> re.Pattern[str]:
+    """Any mark or variant as printed."""
+    return re.compile("|".join(re.escape(printed) for printed, _ in replacements()))
+
+
 def squeeze(text: str) -> str:
     """A label without white space, marks and variants, in one script and width; punctuation stays."""
     squeezed = "".join(plain(text).split())
-    for printed, standard in replacements():
-        squeezed = squeezed.replace(printed, standard)
+    if replaced().search(squeezed):
+        for printed, standard in replacements():
+            squeezed = squeezed.replace(printed, standard)
     return squeezed
 
 

@@ -26,6 +26,9 @@ COMMON_SHARE = 0.04
 
 IDEOGRAPH = re.compile(r"[㐀-鿿]")
 ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\uffff]")
+COMMON_BYTES = bytes(range(0x20, 0x7F)) + b"\t\n\v\f\r"
+"""ASCII that is not odd."""
+
 ODD_SHARE = 500
 """A page holds at most one of these in so many characters."""
 
@@ -43,7 +46,8 @@ def declared_encodings(content: bytes) -> tuple[str, ...]:
 
 def is_printable(text: str) -> bool:
     """Whether text holds hardly any control or private characters."""
-    return len(ODD.findall(text)) <= len(text) // ODD_SHARE
+    beyond = text.encode().translate(None, COMMON_BYTES).decode()
+    return len(ODD.findall(beyond)) <= len(text) // ODD_SHARE
 
 
 def is_chinese(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 SPACES = re.compile(r"[ \t\n\r\f]+")
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200d\u2060\ufeff]")
@@ -20,15 +21,17 @@ class LinkLine(str):
 class Flow:
     """Collects text until a block ends a line.
 
+    write      takes each finished line
     verbatim   how many preformatted elements are open: white space then stays as it is
-    complete   finished lines that nobody has taken
     links      how many links are open
     has_words  whether the line has words that are no link, or is a title
     """
 
-    def __init__(self) -> None:
+    __slots__ = ("after_link", "gap_due", "has_words", "links", "pieces", "verbatim", "write")
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self.write = write
         self.pieces: list[str] = []
-        self.complete: list[str] = []
         self.verbatim = 0
         self.links = 0
         self.has_words = False
@@ -69,18 +72,10 @@ class Flow:
         self.pieces.clear()
         self.has_words = False
         if self.verbatim:
-            self.complete.extend(line.rstrip() for line in text.splitlines() if line.strip())
+            for line in text.splitlines():
+                if line.strip():
+                    self.write(line.rstrip())
             return
         text = (SPACES.sub(" ", text) if "  " in text else text).strip()
         if text:
-            self.complete.append(LinkLine(text) if linked and WORDS.search(text) else text)
-
-    def take(self) -> list[str]:
-        """The finished lines, handed over."""
-        lines, self.complete = self.complete, []
-        return lines
-
-    def lines(self) -> list[str]:
-        """End the line and hand over all lines."""
-        self.line_break()
-        return self.take()
+            self.write(LinkLine(text) if linked and WORDS.search(text) else text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.document import Document
@@ -51,19 +49,19 @@ class PageReader:
         self.names = names
         self.hidden = hidden_elements(tree, names)
 
-    def page(self, depth: int) -> Iterator[Item]:
+    def page(self, depth: int) -> list[Item]:
         """The lines and tables of the page."""
-        if self.tree.body is not None:
-            yield from self.items(self.tree.body, depth)
+        return self.items(self.tree.body, depth) if self.tree.body is not None else []
 
-    def items(self, root: LexborNode, depth: int) -> Iterator[Item]:
+    def items(self, root: LexborNode, depth: int) -> list[Item]:
         """The lines and tables inside an element, in reading order.
 
         depth   how many tables the element lies in
         """
-        flow = Flow()
+        found: list[Item] = []
+        flow = Flow(found.append)
+        around: list[tuple[LexborNode, str]] = []
         node = root.child
-        end = root.mem_id
         while node is not None:
             tag = node.tag or "-"
             inside = False
@@ -74,36 +72,31 @@ class PageReader:
             elif tag[0] in "-!" or tag in LEFT_OUT or node.mem_id in self.hidden:
                 pass
             elif tag in OF_THEIR_OWN and depth < MAX_DEPTH:
-                yield from flow.lines()
-                yield from self.own_items(node, depth)
+                flow.line_break()
+                found += self.own_items(node, depth)
             else:
                 inside = tag not in MARKED or enter(flow, node, tag)
             if inside and (child := node.child) is not None:
+                around.append((node, tag))
                 node = child
                 continue
-            if inside:
+            if inside and tag in MARKED:
                 leave(flow, node, tag)
-            while (following := node.next) is None:
-                parent = node.parent
-                if parent is None or parent.mem_id == end:
-                    yield from flow.lines()
-                    return
-                leave(flow, parent, parent.tag)
-                node = parent
-            if flow.complete:
-                yield from flow.take()
+            while (following := node.next) is None and around:
+                node, tag = around.pop()
+                if tag in MARKED:
+                    leave(flow, node, tag)
             node = following
-        yield from flow.lines()
+        flow.line_break()
+        return found
 
-    def own_items(self, node: LexborNode, depth: int) -> Iterator[Item]:
+    def own_items(self, node: LexborNode, depth: int) -> list[Item]:
         """The items of a table, or the lines and tables of a frame whose page stands in the element itself."""
         if node.tag == "table":
-            yield from read_grid(node, depth, self.items, self.hidden)
-            return
+            return read_grid(node, depth, self.items, self.hidden)
         markup = node.attributes.get("srcdoc") or ""
         check_nesting(markup)
-        if markup:
-            yield from PageReader(LexborHTMLParser(markup), self.names).page(depth + 1)
+        return PageReader(LexborHTMLParser(markup), self.names).page(depth + 1) if markup else []
 
 
 def typed(node: LexborNode) -> str:
@@ -140,10 +133,8 @@ def enter(flow: Flow, node: LexborNode, tag: str) -> bool:
     return True
 
 
-def leave(flow: Flow, node: LexborNode, tag: str | None) -> None:
+def leave(flow: Flow, node: LexborNode, tag: str) -> None:
     """End an element."""
-    if tag not in MARKED:
-        return
     if tag in BLOCKS:
         flow.line_break()
         if tag in VERBATIM:

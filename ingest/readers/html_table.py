@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -15,7 +16,7 @@ from ingest.readers.spans import Laid, Printed, Spanned, expand, without_blank_e
 SPAN = re.compile(r"\s*(\d{1,12})")
 GROUPS = frozenset(("thead", "tbody", "tfoot", "form", "center", "div"))
 
-ReadItems = Callable[[LexborNode, int], Iterator[Item]]
+ReadItems = Callable[[LexborNode, int], list[Item]]
 
 
 def children(node: LexborNode, hidden: frozenset[int]) -> Iterator[LexborNode]:
@@ -36,32 +37,27 @@ def span(text: str | None) -> int:
     return int(match[1]) if match else 1
 
 
-def read_grid(table: LexborNode, depth: int, read_items: ReadItems, hidden: frozenset[int]) -> Iterator[Item]:
+def read_grid(table: LexborNode, depth: int, read_items: ReadItems, hidden: frozenset[int]) -> list[Item]:
     """The items a table stands for: itself and the tables in its cells, or, of a layout table, all its content."""
     rows: list[list[Spanned]] = []
     ends: list[int] = []
     content: list[list[Item]] = []
+    found: list[Item] = []
     for child in children(table, hidden):
         if child.tag == "caption":
-            yield from read_items(child, depth)
+            found += read_items(child, depth)
         elif child.tag == "tr":
             rows.append(read_row(child, depth, content, read_items, hidden))
             ends.append(len(rows))
         elif child.tag in GROUPS:
-            found = [row for row in children(child, hidden) if row.tag == "tr"]
-            ends += [len(rows) + len(found)] * len(found)
-            rows += [read_row(row, depth, content, read_items, hidden) for row in found]
+            group = [row for row in children(child, hidden) if row.tag == "tr"]
+            ends += [len(rows) + len(group)] * len(group)
+            rows += [read_row(row, depth, content, read_items, hidden) for row in group]
     nested = [item for cell in content for item in cell if not isinstance(item, str)]
     grid = without_spacers(without_blank_edges(in_groups(rows, ends)))
     if is_layout(grid, bool(nested)):
-        for cell in content:
-            yield from cell
-        return
-    if is_sheet(grid):
-        yield from sheet_blocks(grid)
-    else:
-        yield grid
-    yield from nested
+        return [*found, *chain.from_iterable(content)]
+    return [*found, *(sheet_blocks(grid) if is_sheet(grid) else [grid]), *nested]
 
 
 def without_spacers(grid: Laid) -> Laid:
@@ -107,7 +103,7 @@ def read_row(
     for node in children(row, hidden):
         if node.tag not in ("td", "th"):
             continue
-        items = list(read_items(node, depth + 1))
+        items = read_items(node, depth + 1)
         content.append(items)
         text = "\n".join([item for item in items if isinstance(item, str)]).strip()
         attributes = node.attributes

@@ -15,7 +15,7 @@ MAX_NESTED = 10_000
 """Most elements that may be open at a time; parsers take time that grows with the square."""
 
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
-FORMATTING_TAG = re.compile(r"<[abcefinstu](?:ig|ode|m|ont|obr|mall|trike|trong|t)?[\s>]", re.IGNORECASE)
+FORMATTING_TAG = re.compile(r"<[abcefinstuABCEFINSTU](?i:ig|ode|m|ont|obr|mall|trike|trong|t)?[\s>]")
 """Every tag of formatting, and a few that no page has: one character tells most other tags apart."""
 
 FORMATTING = frozenset(

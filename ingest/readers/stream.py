@@ -86,7 +86,7 @@ def collect(lines: list[Line], begin: int) -> list[Word]:
 def begins_table(lines: list[Line], index: int) -> bool:
     """Whether words of a header begin at a line."""
     first = WORD.search(lines[index].text)
-    if first is None or not is_head(first.group(0)[: MAX_WORD + 1]) or not may_belong(lines[index]):
+    if first is None or not may_belong(lines[index]) or not is_head(first.group(0)[: MAX_WORD + 1]):
         return False
     found: list[Word] = []
     for later in range(index, min(len(lines), index + 2 * MIN_HEADS)):

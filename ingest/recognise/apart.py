@@ -64,15 +64,14 @@ def lines_over(blocks: Iterable[Block]) -> list[Over]:
             found.append(Over(tuple(line for line in (lead, heading) if line), chapter))
             lead = None
         elif not says_units(block.text):
-            clause = caption_of(block.text)
-            lead = clause if is_heading(block.text) or says("lead_in", squeeze(block.text).text) else None
-            level = numbering(block.text).level
-            if (level == CHAPTER and is_heading(block.text)) or says(
-                "section_heading", squeeze(block.text).text
-            ):
-                chapter, heading = clause, None
-            elif level is not None and is_heading(block.text):
-                heading = clause
+            words = squeeze(block.text).text
+            heads = is_heading(block.text)
+            lead = caption_of(block.text) if heads or says("lead_in", words) else None
+            level = numbering(block.text).level if heads else None
+            if level == CHAPTER or says("section_heading", words):
+                chapter, heading = caption_of(block.text), None
+            elif level is not None:
+                heading = caption_of(block.text)
     return found
 
 
@@ -118,9 +117,7 @@ def business_reason(lines: Over, cells: Sequence[DataCell], forms: set[str]) -> 
     """
     if forms & matrix_forms():
         return None
-    labels = {
-        text for cell in cells for text in (*cell.row_path, *cell.column_path) if role(text) == "unknown"
-    }
+    labels = {text for text in texts_of(cells) if role(text) == "unknown"}
     if says("disclosure", words(labels)):
         return None
     for line in lines.near:
@@ -134,6 +131,11 @@ def business_reason(lines: Over, cells: Sequence[DataCell], forms: set[str]) -> 
     if forms <= {FALLBACK, FALLBACK_LIST} and 2 * len(unknown) > len(labels) and lines.chapter:
         return None if says("disclosure", lines.chapter) else BUSINESS
     return None
+
+
+def texts_of(cells: Iterable[DataCell]) -> set[str]:
+    """The labels of cells, each once."""
+    return set().union(*{path for cell in cells for path in (cell.row_path, cell.column_path)})
 
 
 def words(labels: Iterable[str]) -> str:
@@ -154,14 +156,13 @@ def body_reasons(cells: Sequence[DataCell], own: str | None) -> list[str | None]
     Such a total is the body's own figure only where one of its parts is that of the body itself.
     """
     rows = {cell.row_path[-1] for cell in cells if cell.row_path}
-    headed = any(
-        says("bodies_head", label_core(text) or "") for cell in cells for text in cell.column_path[:-1]
-    )
+    paths = {cell.column_path for cell in cells}
+    headed = any(says("bodies_head", label_core(text) or "") for path in paths for text in path[:-1])
     in_rows = headed or any(map(is_body_label, rows))
     with_own = holds_own(rows)
     columns: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for cell in cells:
-        columns[cell.column_path[:-1]].update(cell.column_path[-1:])
+    for path in paths:
+        columns[path[:-1]].update(path[-1:])
     partial = {
         (*over, head)
         for over, heads in columns.items()
@@ -169,13 +170,12 @@ def body_reasons(cells: Sequence[DataCell], own: str | None) -> list[str | None]
         for head in heads
         if head_scope(head) == "total"
     }
+    elsewhere = {text for text in texts_of(cells) if own is not None and is_other_place(text, own)}
     return [
         BODY
         if cell.column_path in partial
         or (in_rows and is_of_other(cell, own, headed, with_own))
-        or (
-            own is not None and any(is_other_place(text, own) for text in (*cell.row_path, *cell.column_path))
-        )
+        or not elsewhere.isdisjoint((*cell.row_path, *cell.column_path))
         else None
         for cell in cells
     ]

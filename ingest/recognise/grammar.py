@@ -48,6 +48,13 @@ def beginnings() -> frozenset[str]:
     return frozenset().union(*divisions())
 
 
+@lru_cache(maxsize=1)
+def may_begin() -> re.Pattern[str]:
+    """A character that begins the name of some division before one that is the second of some name."""
+    first, second = (re.escape("".join({name[place] for name in beginnings()})) for place in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
 def by_beginning(names: set[str]) -> Beginnings:
     """Names grouped by their first two characters, longest first."""
     groups: dict[str, list[str]] = {}
@@ -140,7 +147,8 @@ def inside_word(text: str, position: int) -> bool:
 def body_names(text: str) -> Iterator[Name]:
     """Names that begin with a division, or with a superior before one: 通化市铁厂镇, 国网浙江省电力有限公司."""
     position = 0
-    while position < len(text):
+    while found := may_begin().search(text, position):
+        position = found.start()
         if text[position : position + 2] not in beginnings() or not (length := place_at(text, position)):
             position += 1
             continue

@@ -82,18 +82,18 @@ def extensions() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=65536)
-def label_keys(row_label: str, column_path: tuple[str, ...]) -> tuple[Key, ...]:
+def label_keys(row_label: str, column_path: tuple[str, ...]) -> frozenset[Key]:
     """The keys under which a form may know a row label and the headers above a value."""
     columns = tuple(label_core(part) or "" for part in column_path)
     row = label_core(row_label) or ""
-    keys: list[Key] = [("row", row)] if row else []
+    keys: set[Key] = {("row", row)} if row else set()
     if row and columns:
-        keys.append(("cell", row, columns[-1]))
-    keys.extend(("column", *columns[start:]) for start in range(len(columns)))
-    return tuple(keys)
+        keys.add(("cell", row, columns[-1]))
+    keys.update(("column", *columns[start:]) for start in range(len(columns)))
+    return frozenset(keys)
 
 
-def cell_keys(cell: DataCell) -> tuple[Key, ...]:
+def cell_keys(cell: DataCell) -> frozenset[Key]:
     """The keys under which a form may know a data cell; the columns of a matrix are no part of its rows' labels."""
     row = cell.row_path[-1] if cell.row_path else ""
     matrix = row and len(cell.column_path) > 1 and known_length(cell.column_path)
@@ -101,7 +101,7 @@ def cell_keys(cell: DataCell) -> tuple[Key, ...]:
 
 
 @lru_cache(maxsize=65536)
-def forms_of(keys: tuple[Key, ...]) -> frozenset[str]:
+def forms_of(keys: frozenset[Key]) -> frozenset[str]:
     """The forms that know a label."""
     return frozenset(name for name, known in known_keys().items() if not known.isdisjoint(keys))
 
@@ -113,7 +113,7 @@ def recognise_vocabularies(cells: list[DataCell]) -> tuple[list[str], list[Candi
     either, the form that prints the fewest labels besides.
     """
     keys = [cell_keys(cell) for cell in cells]
-    labels: dict[int, set[tuple[Key, ...]]] = defaultdict(set)
+    labels: dict[int, set[frozenset[Key]]] = defaultdict(set)
     rows: dict[int, set[tuple[str, ...]]] = defaultdict(set)
     for cell, key in zip(cells, keys, strict=True):
         labels[cell.table_index].add(key)
@@ -133,7 +133,7 @@ def recognise_vocabularies(cells: list[DataCell]) -> tuple[list[str], list[Candi
     return forms, candidates
 
 
-def known_labels(labels: set[tuple[Key, ...]]) -> Counter[str]:
+def known_labels(labels: set[frozenset[Key]]) -> Counter[str]:
     """How many distinct labels of a table each form knows."""
     counts = Counter(dict.fromkeys(known_keys(), 0))
     for keys in labels:
@@ -154,7 +154,7 @@ def choose(labels: int, rows: int, counts: Counter[str], page: Counter[str]) -> 
     return FALLBACK_LIST if rows >= MIN_LIST else FALLBACK
 
 
-def cell_vocabulary(keys: tuple[Key, ...], base: str) -> str:
+def cell_vocabulary(keys: frozenset[Key], base: str) -> str:
     """The form of one cell: an extension of the table's form where only that one knows the label."""
     if base not in forms_of(keys):
         for name in extensions().get(base, ()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.document import Document
 from ingest.extract.table import DataCell
@@ -50,8 +51,7 @@ class YearCandidate:
     reason: str
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of the page in which a year is looked for."""
 
     place: str
@@ -59,11 +59,13 @@ class Passage:
     start: int | None
 
 
-@lru_cache(maxsize=1)
-def year_patterns() -> tuple[tuple[re.Pattern[str], str, str, int, str], ...]:
-    """Rows of `seeds/recognition/year_pattern.csv`: pattern, kind, place, strength, note."""
+@lru_cache(maxsize=16)
+def year_patterns(place: str) -> tuple[tuple[re.Pattern[str], str, int, str], ...]:
+    """Rows of `seeds/recognition/year_pattern.csv` for one place: pattern, kind, strength, note."""
     rows = load_seeds().patterns("recognition/year_pattern.csv")
-    return tuple((p, row["kind"], row["place"], int(row["strength"]), row["note"]) for p, row in rows)
+    return tuple(
+        (p, row["kind"], int(row["strength"]), row["note"]) for p, row in rows if row["place"] == place
+    )
 
 
 def passages(document: Document, title: Title | None, cells: list[DataCell]) -> Iterator[Passage]:
@@ -114,8 +116,8 @@ def year_of(match: re.Match[str]) -> int | None:
 def qualified(text: str, match: re.Match[str], kind: str, strength: int) -> tuple[str, int]:
     """Kind and strength of a statement, by what stands behind its year: a part of the year, or a plan for it."""
     end = next((match.end(g) for g in ("year", "chinese") if match.groupdict().get(g)), match.end())
-    for pattern, behind, place, weaker, _ in year_patterns():
-        if place == "behind" and strength < ANOTHER_PERIOD and pattern.match(text, end):
+    for pattern, behind, weaker, _ in year_patterns("behind"):
+        if strength < ANOTHER_PERIOD and pattern.match(text, end):
             return behind, min(weaker, strength)
     return kind, strength
 
@@ -123,9 +125,7 @@ def qualified(text: str, match: re.Match[str], kind: str, strength: int) -> tupl
 def find_in(passage: Passage) -> Iterator[YearCandidate]:
     """The years one passage states."""
     copy = squeeze(passage.text)
-    for pattern, named, place, stated, note in year_patterns():
-        if place != passage.place:
-            continue
+    for pattern, named, stated, note in year_patterns(passage.place):
         for match in pattern.finditer(copy.text):
             year = year_of(match)
             if match.start() == match.end() or (year is None and stated < ANOTHER_PERIOD):
@@ -135,7 +135,7 @@ def find_in(passage: Passage) -> Iterator[YearCandidate]:
             base = passage.start
             first, last = (None, None) if base is None else (base + start, base + end)
             evidence = passage.text[start:end]
-            yield YearCandidate(year, kind, evidence, first, last, strength, place, note)
+            yield YearCandidate(year, kind, evidence, first, last, strength, passage.place, note)
 
 
 def recognise_year(
@@ -144,7 +144,8 @@ def recognise_year(
     """The year, the words that establish it or say that there is none, and every candidate.
 
     The year is established when the statements of strength `ESTABLISHES` or more name one year alone. Where they
-    contradict each other, or none exists, or the report covers something else than a year, the year stays open. Years
+    contradict each other, or none exists, or the report covers something else than a year, the year stays open; so it
+    does where the report was published or signed in the first months of that very year. Years
     at the heads of several columns are compared: they state the year only where nothing else does and there is one.
     """
     found = {
@@ -159,4 +160,15 @@ def recognise_year(
     if len(said or heads) != 1 or (heads and not said <= heads):
         return None, None, candidates
     first = next(c for c in strong if c.year in (said or heads))
+    if early := dated_within(first.year, candidates):
+        return None, f"{early.kind}: {early.evidence}; {early.reason}", candidates
     return first.year, f"{first.kind}: {first.evidence}", candidates
+
+
+def dated_within(year: int | None, candidates: list[YearCandidate]) -> YearCandidate | None:
+    """The date of a report that was out before the year it names had ended, unless its text states the whole period."""
+    if year is None or any(c.place == "text" and c.strength >= ESTABLISHES for c in candidates):
+        return None
+    signed = sorted((c for c in candidates if c.place == "signature"), key=lambda c: c.start or 0)
+    dates = [c for c in candidates if c.place == "metadata"] or signed[-1:]
+    return next((c for c in dates if c.year == year - 1), None)
