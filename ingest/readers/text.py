@@ -17,7 +17,7 @@ from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
 from ingest.readers.runon import run_on
 from ingest.seeds import line_patterns, load_seeds
 
-METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]]{2,12})[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
+METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]][^:：】\]]{0,14}[^\s:：】\]])[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
 METADATA_INLINE = re.compile(r"([一-鿿]{2,5})\s*[:：]\s*([^\s:：]*(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)")
 QUOTED = re.compile(r"^([\"'])(.+)\1$")
 """A value in the front matter of a Markdown page may stand in quotation marks."""
@@ -66,7 +66,7 @@ def read_metadata(lines: list[Line]) -> dict[str, str]:
             else []
         )
         for key, value in pairs or METADATA_INLINE.findall(line.text):
-            field = metadata_fields().get(plain(key).lower())
+            field = metadata_fields().get("".join(plain(key).lower().split()))
             if field and value and len(line.text) < 300:
                 found.setdefault(field, QUOTED.sub(r"\2", value.strip()))
     for line in printed[:DATELINES]:

@@ -1,4 +1,4 @@
-"""The parts of a page that belong to another report: one of another year or of another body, printed below its own."""
+"""The parts of a page that belong to another report or body, printed below its own title."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from ingest.document import Block, Paragraph
 from ingest.extract.years import stated_year
 from ingest.normalise.characters import squeeze
-from ingest.recognise.bodies import body_of_title, is_other_body
+from ingest.recognise.apart import says
+from ingest.recognise.bodies import body_of_caption, body_of_title, is_other_body, without_kind
+from ingest.recognise.grammar import place_at
 from ingest.recognise.title import Title
+from ingest.seeds import line_patterns
 
 YEAR, BODY = "other_year", "other_body"
 
@@ -33,9 +36,10 @@ class Parts:
 
 
 def parts_of(blocks: Sequence[Block], title: Title | None, report_year: int | None) -> Parts:
-    """The parts that the titles below the page's own begin; titles one below the other are a list of reports.
+    """The parts that titles, and captions over tables of one body, begin below the page's own title.
 
-    A page whose own title is not printed has one part: nothing tells where its report begins.
+    Titles one below the other are a list of reports. A page whose own title is not printed has one part: nothing tells
+    where its report begins.
     """
     if title is None or title.start is None:
         return Parts()
@@ -44,16 +48,21 @@ def parts_of(blocks: Sequence[Block], title: Title | None, report_year: int | No
     begun: list[tuple[int, str | None]] = []
     for index, (block, report) in enumerate(zip(blocks, named, strict=True)):
         beside = {*named[max(0, index - 1) : index], *named[index + 1 : index + 2]} - {None, report}
-        if report is None or beside or not isinstance(block, Paragraph) or block.start <= title.start:
+        if not isinstance(block, Paragraph) or block.start <= title.start:
             continue
-        year, body = report
-        if report_year is not None and year != report_year:
-            begun.append((block.start, YEAR))
-        elif own and body and is_other_body(body, own):
-            begun.append((block.start, BODY))
-        else:
-            begun.append((block.start, None))
+        if report is not None and not beside:
+            begun.append((block.start, why_apart(report, own, report_year)))
+        elif own and report is None and (body := table_body(block.text, own)):
+            begun.append((block.start, BODY if is_other_body(body, own) else None))
     return Parts(tuple(start for start, _ in begun), tuple(reason for _, reason in begun))
+
+
+def why_apart(report: tuple[int, str | None], own: str | None, report_year: int | None) -> str | None:
+    """Why the report of a year and a body is not the page's own, None where nothing says so."""
+    year, body = report
+    if report_year is not None and year != report_year:
+        return YEAR
+    return BODY if own and body and is_other_body(body, own) else None
 
 
 def report_named(block: Block) -> tuple[int, str | None] | None:
@@ -64,3 +73,17 @@ def report_named(block: Block) -> tuple[int, str | None] | None:
     body = body_of_title(Title(block.text, None, None))
     begins = line[:1].isdecimal() or line.startswith("二") or (body is not None and line.startswith(body))
     return (year, body) if begins else None
+
+
+def table_body(text: str, own: str) -> str | None:
+    """The body whose tables follow a line: its caption names it, or it filled them in.
+
+    A department may fill in the tables of its government.
+    """
+    line = squeeze(text).text
+    if says("table_of_body", line):
+        return body_of_caption(line)
+    if place_at(own, 0) == len(without_kind(own)):
+        return None
+    found = (match for pattern in line_patterns("filled_by") if (match := pattern.search(line)))
+    return next((match["name"] for match in found if place_at(match["name"], 0)), None)

@@ -86,6 +86,12 @@ def find_title(document: Document) -> Title | None:
     long navigation, a title counts only if it states a year and no other line there states another: a list of reports
     has many titles and none of its own.
     """
+    found = titled(document)
+    return without_key(found) if found else None
+
+
+def titled(document: Document) -> Title | None:
+    """The title with the key that a site may print before it."""
     paragraphs = document.paragraphs()
     named = document.metadata.get("title")
     if named and is_title(named):
@@ -102,6 +108,23 @@ def find_title(document: Document) -> Title | None:
         below = paragraphs[index + len(lines) :][:TITLE_LINES]
         return (dated_title(document, below) if sends_report(title.text) else None) or title
     return dated_title(document, paragraphs[TITLE_LINES:NAVIGATION_LINES])
+
+
+@lru_cache(maxsize=1)
+def title_keys() -> frozenset[str]:
+    """What a site prints before the title of a page: 标题, 名称."""
+    rows = load_seeds()["recognition/metadata_key.csv"]
+    return frozenset(row["key"] for row in rows if row["field"] == "title")
+
+
+def without_key(title: Title) -> Title:
+    """A title without the key in front of it."""
+    key, mark, _ = title.text.replace("：", ":").partition(":")
+    if not mark or squeezed(key).lower() not in title_keys():
+        return title
+    text = title.text[len(key) + len(mark) :].strip()
+    start = None if title.start is None else title.start + title.text.index(text, len(key))
+    return Title(text, start, title.end)
 
 
 def printed_title(paragraphs: list[Paragraph], named: str) -> Title:

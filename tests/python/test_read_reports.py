@@ -58,3 +58,59 @@ def test_its_own_title_again_ends_the_other_report() -> None:
 def test_what_only_names_a_report_begins_none(lines: list[str]) -> None:
     found = reasons(TITLE, "一、主动公开", REST, *lines, OWN, OTHER).values()
     assert not {"other_year", "other_body"} & set(found)
+
+
+FORM = "<table>{}</table>".format(
+    "".join(
+        f"<tr><td>{label}</td><td>件</td><td>{number}</td></tr>"
+        for label, number in (
+            ("统计指标", "统计数"),
+            ("收到申请总数", "5"),
+            ("1.当面申请数", "2"),
+            ("2.网络申请数", "3"),
+        )
+    ).replace("<td>统计指标</td><td>件</td>", "<td>统计指标</td><td>单位</td>")
+)
+
+
+def apart(title: str, *lines: str) -> set[str | None]:
+    """Why the cells of a form below some lines are not the figures of the title's body."""
+    chapters = "".join(f"<p>{line}</p>" for line in ("一、概述", "全年主动公开政府信息3条。", *lines))
+    page = f"<html><body><h1>{title}</h1>{chapters}{FORM}</body></html>"
+    rows = parse_report(page.encode(), SourceInfo("page.html", "page.html")).table_cells
+    assert rows
+    return {row["set_apart"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["附件：泰安市水利局2012年政府信息公开情况统计表", "一、依申请公开情况"],
+        ["附件2：泰山区水利局2012年政府信息公开情况统计表", "（一）收到申请情况"],
+        ["填报单位（盖章）：泰安市水利局"],
+        ["填报单位：泰安市水利局　填报人：　填报日期：2013年1月"],
+    ],
+)
+def test_tables_of_another_body_are_not_its_own(lines: list[str]) -> None:
+    assert apart(TITLE, *lines) == {"other_body"}
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (TITLE, ["附件：泰安市教育局2012年政府信息公开情况统计表", "一、依申请公开情况"]),
+        (TITLE, ["附件：政府信息公开情况统计表", "一、依申请公开情况"]),
+        (TITLE, ["填报单位（盖章）：泰安市教育局"]),
+        (TITLE, ["填报单位（盖章）：局办公室"]),
+        (TITLE.replace("教育局", "人民政府"), ["填报单位：泰安市政务公开办公室"]),
+        (
+            TITLE,
+            [
+                "附件：泰安市水利局2012年政府信息公开情况统计表",
+                "附件：泰安市教育局2012年政府信息公开情况统计表",
+            ],
+        ),
+    ],
+)
+def test_its_own_tables_stay_its_own(title: str, lines: list[str]) -> None:
+    assert apart(title, *lines) == {None}

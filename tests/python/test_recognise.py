@@ -77,6 +77,48 @@ def test_a_publication_date_is_only_a_hint() -> None:
     assert [candidate["year"] for candidate in found["year_candidate"]] == [2020]
 
 
+EARLY = "泸县2021年政府信息公开年度报告"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{EARLY}\n发布日期：2021-01-18\n{CHAPTERS}",
+        f"{EARLY}\n发布日期：2021-10-30\n{CHAPTERS}",
+        f"{EARLY}\n{CHAPTERS}泸县人民政府\n2021年1月18日\n",
+    ],
+)
+def test_a_report_published_before_the_year_of_its_title_ended_has_no_year(page: str) -> None:
+    found = report(page).report
+    assert found["report_year"] is None
+    assert "a person must state the year" in found["year_evidence"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{EARLY}\n发布日期：2021-12-30\n{CHAPTERS}",
+        f"{EARLY}\n发布日期：2022-01-18\n{CHAPTERS}",
+        f"{EARLY}\n发布日期：2021-01-18\n统计期限为2021年1月1日至2021年12月31日。\n{CHAPTERS}",
+        f"{EARLY}\n{CHAPTERS}{CHAPTERS}2021年1月18日\n{CHAPTERS}泸县人民政府\n2022年1月18日\n",
+    ],
+    ids=["at its end", "after it", "the period is stated", "signed after it"],
+)
+def test_other_dates_leave_the_year_of_the_title(page: str) -> None:
+    assert report(page).report["report_year"] == 2021
+
+
+@pytest.mark.parametrize("key", ["名　　称：", "信息名称：", "标 题:", "名称 ：　"])
+def test_what_a_site_prints_before_the_title_is_no_part_of_it(key: str) -> None:
+    title = "泸县人民政府2018年政府信息公开工作年度报告"
+    for page in (
+        f"{key}{title}\n{CHAPTERS}",
+        f"<html><body><p>{key}{title}</p><p>{CHAPTERS}</p></body></html>",
+    ):
+        assert report(page).report["title"] == title
+        assert names(page, "title") == ["泸县人民政府"]
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
