@@ -39,7 +39,7 @@ def subject_expression() -> re.Pattern[str]:
             r"(?:^|[,;:。、)]|其中)(?P<aided>{body_aided}?)(?P<lead>{body_other}?)"
             r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
         )
-        + rf"(?P<name>{bare}|(?:{places}|(?!{bar})[一-龥])(?:(?!{bar})[一-龥]){{0,13}}?{end})(?={verb})"
+        + rf"(?P<name>{bare}|(?:{places}|(?!{bar}|(?<=年)度)[一-龥])(?:(?!{bar})[一-龥]){{0,13}}?{end})(?={verb})"
     )
 
 
@@ -88,6 +88,8 @@ def kind_of(match: re.Match[str], text: str, opening: str, level: int | None) ->
         return "office" if word("office", end=True).search(name) else "own"
     if opening:
         title = opening[:OPENING_TITLE]
+        if is_place_above(core(name), opening, level):
+            return "other"
         return "own" if is_named(core(name), opening) or is_short_for(name, title) else "other"
     singled = word("body_other").search(text[max(0, match.start() - 2) : match.start("name")])
     return "other" if singled or is_department(name) else "assumed"
@@ -111,8 +113,11 @@ def is_whole_place(text: str) -> bool:
 
 DEPARTMENT = "局委厅"
 COUNTED = re.compile("[个所家]")
-NAMED_LEVEL = re.compile(r"^全?(国|省|自治区|[市州盟县区旗镇乡])")
+NAMED_LEVEL = re.compile(r"^全?(国|省|自治区|地区|[市州盟县区旗镇乡])")
 OWN_LEVEL = re.compile(r"(?:[我本]|(?<![在占居列比])全)([省市县区州旗盟镇乡])")
+PLACE = re.compile(r"(?:[省市州盟县区旗镇乡]|街道|地区)$")
+PLACE_BELOW = re.compile(r"(?:(?![局委厅办院署政关的第])[一-龥]){1,8}?(?:[市县区旗镇乡]|街道)")
+REMARK = re.compile(r"\([^()]*\)$")
 GOVERNMENT = re.compile(r"(?:人民政府|政府|办公室|办公厅|管委会|委员会)+$")
 
 
@@ -145,16 +150,29 @@ def is_named(name: str, opening: str) -> bool:
     )
 
 
+def is_place_above(name: str, opening: str, level: int | None) -> bool:
+    """Whether a name is that of the place above the one that reports, which stands before it in its title."""
+    above = level_of(name)
+    if above is None or level is None or above >= level or not PLACE.search(name):
+        return False
+    places = [match.end() for match in re.finditer(re.escape(name), opening)]
+    return bool(places) and all(PLACE_BELOW.match(opening, end) for end in places)
+
+
 def is_short_for(name: str, title: str) -> bool:
     """Whether a title names a department in full (某市卫生健康局) that a name shortens (市卫健局).
 
-    Behind the place its first character stays the first, and the others keep their order.
+    Behind the place its first character stays the first, and the others keep their order; so they do behind the
+    name of a zone (某某经开区).
     """
+    if word("zone_short", end=True).search(name):
+        return re.search(name[:2] + ".{0,4}?".join(map(re.escape, name[2:])), title) is not None
     for place in re.finditer(r"[省市州盟县区旗镇乡]", name[:-2]):
         rest = name[place.end() :]
         first, others = rest[0], rest[1:]
         words = ".{0,6}?".join(map(re.escape, others))
-        full = re.search(rf"{re.escape(name[: place.end()] + first)}.{{0,6}}?{words}", title)
+        place_name = rf"{re.escape(name[: place.end()])}(?:人民政府)?"
+        full = re.search(rf"{place_name}{re.escape(first)}.{{0,6}}?{words}", title)
         if full and not branch().match(title, full.end()):
             return True
     return False
@@ -167,5 +185,6 @@ def branch() -> re.Pattern[str]:
 
 
 def core(name: str) -> str:
-    """A name without the word for its government."""
+    """A name without the word for its government and without a remark in brackets."""
+    name = REMARK.sub("", name)
     return GOVERNMENT.sub("", name) or name

@@ -40,7 +40,7 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     Raises Rejected (`too_large`) for a page with more numbers than `MAX_VALUES`.
     """
     read = list(passages(paragraphs))
-    opening = opening_of(read)
+    opening = opening_of(read, report_year)
     name = named_in(opening[0]) if opening else ""
     level = own_level(read, name)
     page = Page(report_year, "".join(opening), level, has_own_site(name, level, read))
@@ -57,19 +57,19 @@ def refuse() -> NoReturn:
     raise Rejected("too_large", detail)
 
 
-def opening_of(read: list[Passage]) -> list[str]:
-    """The line that calls the page a report, then those around it in which names stand; none where none does."""
-    lines: list[str] = []
-    for passage in read[:OPENING_PARAGRAPHS]:
-        lines.append(passage.text[:OPENING_LENGTH])
-        if TITLE.search(lines[-1]):
-            following = read[len(lines) : len(lines) + 2]
-            return [
-                lines[-1],
-                *lines[:-1],
-                *(p.text[:OPENING_LENGTH] for p in following if TITLE.search(p.text)),
-            ]
-    return []
+def opening_of(read: list[Passage], report_year: int | None = None) -> list[str]:
+    """The line that calls the page a report, then those around it in which names stand; none where none does.
+
+    A line with the year of the report goes before the first one, which may be the name of a column of the site.
+    """
+    lines = [passage.text[:OPENING_LENGTH] for passage in read[:OPENING_PARAGRAPHS]]
+    titles = [index for index, line in enumerate(lines) if TITLE.search(line)]
+    if not titles:
+        return []
+    year = str(report_year)
+    place = next((index for index in titles if year in lines[index]), titles[0])
+    following = [line for line in lines[place + 1 : place + 3] if TITLE.search(line)]
+    return [lines[place], *lines[:place], *following]
 
 
 def own_level(read: list[Passage], name: str) -> int | None:

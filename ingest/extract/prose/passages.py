@@ -29,6 +29,8 @@ NARROWEST_LINE = 16
 
 MARKS = tuple("，,；;。、）》")
 BARE_NUMBER = re.compile(r"[\d０-９][\d０-９,.，．]*$")
+FIGURE_END = re.compile(r"[\d０-９]\s*$")
+YEAR_FIRST = re.compile(r"\s*(?:(?:19|20)\d\d|(?:１９|２０)[０-９]{2})\s*(?P<figures>[-./－．／]\s*[\d０-９])?")
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,14 @@ def continues(line: Paragraph, following: Paragraph, width: int) -> bool:
         and following.start - line.end == 1
         and not CLOSED.search(line.text.replace("；", ";").replace("：", ":"))
         and not NUMBERED.match(squeeze(following.text).text)
+        and not opens_anew(line, following)
     )
+
+
+def opens_anew(line: Paragraph, following: Paragraph) -> bool:
+    """Whether a line begins with a date in figures, or with a year behind a line that ends with a number."""
+    year = YEAR_FIRST.match(following.text)
+    return year is not None and (year["figures"] is not None or FIGURE_END.search(line.text) is not None)
 
 
 @lru_cache(maxsize=1)

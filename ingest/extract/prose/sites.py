@@ -9,6 +9,9 @@ from ingest.extract.prose.passages import Passage
 OTHER_SITE = "other_site"
 """The reason of what stands on the site of another body."""
 
+NET = "网"
+"""A character without which no site is named."""
+
 TOWNSHIP = LEVELS.index("level_township")
 PROVINCE = LEVELS.index("level_province")
 
@@ -19,6 +22,8 @@ def is_other_site(label: str, text: str, level: int | None, has_own_site: bool) 
     A township has no site but that of its county; a department none but that of its government, unless the page
     says otherwise.
     """
+    if NET not in label:
+        return False
     if level not in (None, COUNTRY) and word("national_site").search(label):
         return True
     named = word("named_site").search(label)
@@ -33,4 +38,4 @@ def has_own_site(name: str, level: int | None, read: list[Passage]) -> bool:
         return False
     if level is not None and level <= PROVINCE:
         return True
-    return any("网" in passage.text and word("own_site").search(passage.text) for passage in read)
+    return any(NET in passage.text and word("own_site").search(passage.text) for passage in read)
