@@ -9,7 +9,7 @@ from ingest.document import Block, Document, Paragraph
 from ingest.extract.known import headed_cores
 from ingest.normalise.characters import plain
 from ingest.normalise.labels import label_core
-from ingest.readers import framed, loose, pipes, stream, tabs
+from ingest.readers import aligned, framed, loose, pipes, stream, tabs
 from ingest.readers.breaks import breaks_table, draws
 from ingest.readers.cut import with_cut_numbers
 from ingest.readers.decode import decode
@@ -105,6 +105,8 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
         table, end = tabs.cell_line_table(text, lines, index)
         if len(table.rows) > 1 and max(len(row) for row in table.rows) > 1:
             return table, end
+    if aligned.begins_table(lines, index) and (found := aligned.aligned_table(lines, index)):
+        return found
     if stream.begins_table(lines, index) and (found := stream.stream_table(text, lines, index)):
         return found
     if loose.is_loose(line) and (folded := loose.loose_table(lines, index)):

@@ -121,6 +121,15 @@ def between(grid: Grid) -> str:
     return "".join(" | ".join(row) + "\n" for row in (*lines, *shown)) + "\n"
 
 
+def columns(grid: Grid) -> str:
+    """Rows in columns of blanks, as wide as their longest text; nothing in the places of merged cells."""
+    rows = [[cell.text for cell in row] for row in (*grid.header, *grid.rows)]
+    widths = [max(len(row[x]) for row in rows if x < len(row)) + 2 for x in range(max(map(len, rows)))]
+    caption = f"{grid.heading}\n" if grid.kind == "article" else ""
+    lines = ["".join(text.ljust(width) for text, width in zip(row, widths, strict=False)) for row in rows]
+    return caption + "".join(f"    {line}\n" for line in lines) + "\n"
+
+
 def words(separator: str) -> Callable[[Grid], str]:
     """Every cell that holds text, in reading order; rows of one line each where the separator is a space."""
 
@@ -131,7 +140,7 @@ def words(separator: str) -> Callable[[Grid], str]:
     return write
 
 
-RECTANGULAR = frozenset({"docx", "xlsx", "csv", "pdf"})
+RECTANGULAR = frozenset({"docx", "xlsx", "csv", "pdf", "text, columns of blanks"})
 """Layouts that fill every row up to the width of the table: there a page whose row lost or gained a cell says that the
 values stand in other columns, and nothing but the arithmetic can tell."""
 
@@ -150,5 +159,6 @@ LAYOUTS: dict[str, Callable[[list[Grid]], bytes]] = {
     "text, pipes between cells": lambda grids: text_report(grids, between),
     "markdown": lambda grids: text_report(grids, framed),
     "text, a cell a line": lambda grids: text_report(grids, words("\n")),
+    "text, columns of blanks": lambda grids: text_report(grids, columns),
     "text, spaces alone": lambda grids: text_report(grids, words(" ")),
 }
