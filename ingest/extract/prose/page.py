@@ -60,14 +60,15 @@ def refuse() -> NoReturn:
 def opening_of(read: list[Passage], report_year: int | None = None) -> list[str]:
     """The line that calls the page a report, then those around it in which names stand; none where none does.
 
-    A line with the year of the report goes before the first one, which may be the name of a column of the site.
+    A line with the year of the report, which is no sentence, goes before the first one: that may name a column of
+    the site.
     """
     lines = [passage.text[:OPENING_LENGTH] for passage in read[:OPENING_PARAGRAPHS]]
     titles = [index for index, line in enumerate(lines) if TITLE.search(line)]
     if not titles:
         return []
     year = str(report_year)
-    place = next((index for index in titles if year in lines[index]), titles[0])
+    place = next((i for i in titles if year in lines[i] and "。" not in lines[i]), titles[0])
     following = [line for line in lines[place + 1 : place + 3] if TITLE.search(line)]
     return [lines[place], *lines[:place], *following]
 
