@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extract.shapes import is_value
 from ingest.readers.lines import Line
 from ingest.readers.stream import MAX_WORD, is_head
-from ingest.readers.words import WORD
+from ingest.readers.words import words_of
 
 SENTENCE_END = ("。", "！", "？", "；")
 MIN_WORDS = 12
@@ -26,7 +26,7 @@ def run_on(lines: list[Line]) -> list[Line]:
 
 def pieces(line: Line) -> list[Line]:
     """A line cut into tables, a word a piece with the word before them, and what stands between; else as it is."""
-    words = [Line(m.group(0), line.start + m.start()) for m in WORD.finditer(line.text)]
+    words = [Line(word.cell.text, word.cell.start) for word in words_of(line, 0)]
     found: list[Line] = []
     index = start = 0
     while index < len(words):

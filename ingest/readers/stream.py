@@ -18,7 +18,7 @@ from ingest.readers.breaks import breaks_table, is_page_number
 from ingest.readers.lines import Line, cell
 from ingest.readers.moved import moved_rows
 from ingest.readers.rejoin import MAX_PIECES, is_doubtful, is_piece, joined_end, rest_of, taken_back, whole
-from ingest.readers.words import WORD, Word, groups, with_whole_values, without_escapes, words_of
+from ingest.readers.words import Word, groups, with_whole_values, without_escapes, words_of
 
 YEAR = re.compile(r"^(?:19|20)\d{2}$")
 MAX_LINE = 120
@@ -85,8 +85,9 @@ def collect(lines: list[Line], begin: int) -> list[Word]:
 
 def begins_table(lines: list[Line], index: int) -> bool:
     """Whether words of a header begin at a line."""
-    first = WORD.search(lines[index].text)
-    if first is None or not may_belong(lines[index]) or not is_head(first.group(0)[: MAX_WORD + 1]):
+    if lines[index].blank or not may_belong(lines[index]):
+        return False
+    if not is_head(words_of(lines[index], index)[0].cell.text[: MAX_WORD + 1]):
         return False
     found: list[Word] = []
     for later in range(index, min(len(lines), index + 2 * MIN_HEADS)):
@@ -118,7 +119,7 @@ def joined_heads(text: str, words: list[Word]) -> list[Word]:
 
 def official_header(text: str, words: list[Word]) -> tuple[list[Word], int] | None:
     """The cells of an official header that words begin with, however they were cut, and how many words it takes."""
-    first = words[0].cell.text
+    first = "".join(words[0].cell.text.split())
     near = [
         tokens
         for tokens in official_sequences()
@@ -130,6 +131,7 @@ def official_header(text: str, words: list[Word]) -> tuple[list[Word], int] | No
         (char, word.cell.start + at, word)
         for word in words[:MAX_HEADER]
         for at, char in enumerate(word.cell.text)
+        if not char.isspace()
     ]
     printed = "".join(char for char, _, _ in places)
     for tokens in near:
@@ -188,7 +190,7 @@ def is_torn(captions: list[Word], header: list[Word], followed: bool) -> bool:
 def heads_above(lines: list[Line], begin: int) -> bool:
     """Whether the line right above a table holds words of a header as well, which then begins there in pieces."""
     words = words_of(lines[begin - 1], begin - 1) if begin else []
-    alone = role(WORD.findall(lines[begin].text)[0]) == "label"
+    alone = role(words_of(lines[begin], begin)[0].cell.text) == "label"
     return not alone and len(words) > 1 and any(is_head(word.cell.text) for word in words)
 
 

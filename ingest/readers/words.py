@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from ingest.document import Cell
 from ingest.extract.shapes import is_value
 from ingest.readers.lines import Line, cell
+from ingest.readers.spaced import word_places
 
-WORD = re.compile(r"\S+")
 MAX_SHARE_TOGETHER = 0.1
 """Lines of several values beside those of one, at most, in a text that gives each cell a line."""
 
@@ -28,7 +27,7 @@ class Word:
 
 def words_of(line: Line, index: int) -> list[Word]:
     """The words of a line; white space separates cells."""
-    return [Word(cell(m.group(0), line.start + m.start()), index) for m in WORD.finditer(line.text)]
+    return [Word(cell(line.text[s:e], line.start + s), index) for s, e in word_places(line.text)]
 
 
 def without_escapes(words: list[Word]) -> list[Word]:

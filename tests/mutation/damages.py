@@ -30,6 +30,9 @@ FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 TRADITIONAL = str.maketrans(
     "开请数复议诉讼务与个处项规范级总计办结转为", "開請數復議訴訟務與個處項規範級總計辦結轉為"
 )
+SHORT = 4
+"""Most characters of a word that forms print with blanks between its characters."""
+
 RADICALS = str.maketrans("人一二大小日月", "⼈⼀⼆⼤⼩⽇⽉")
 
 
@@ -188,6 +191,11 @@ def bracket(text: str) -> str:
     return text.translate(table)
 
 
+def spaced_out(text: str) -> str:
+    """A short word with blanks between its characters."""
+    return " ".join(text) if len(text) <= SHORT and text.isalpha() else text
+
+
 VALUE_KINDS = {
     "value to /": "/",
     "value to —": "—",
@@ -219,6 +227,7 @@ KINDS = (
     Kind("numbering gone", label_text(lambda t: re.sub(r"^(?:\d+\.|（.）|\(.\))", "", t))),
     Kind("Traditional script", label_text(lambda t: t.translate(TRADITIONAL)), True),
     Kind("Kangxi radicals", label_text(lambda t: t.translate(RADICALS)), True),
+    Kind("blanks between characters", label_text(spaced_out), True),
     Kind("stars behind labels", label_text(lambda t: t + "★", 0.3), True),
     Kind("footnote marks", label_text(lambda t: t + "*", 0.3), True),
     Kind("colons behind labels", label_text(lambda t: t + "：", 0.3), True),

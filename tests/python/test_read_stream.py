@@ -292,3 +292,21 @@ def test_a_chapter_with_dashes_for_its_values_is_a_row(below: str, label: str | 
     assert [cell.row_path for cell in complete][-1] == (
         ("十、镇村便民服务体系建设情况", label) if label else ("三、依申请公开情况", "（二）申请办结数")
     )
+
+
+@pytest.mark.parametrize("separator", ["\n", " "])
+@pytest.mark.parametrize("blank", [" ", "  ", "\u3000"])
+def test_blanks_between_the_characters_of_a_word(separator: str, blank: str) -> None:
+    printed = separator.join(("统计指标", "单位", "统计数", "其他申请数", "件", "12", "总计", "条", "3"))
+    spaced_out = {word: blank.join(word) for word in ("统计指标", "单位", "统计数", "总计")}
+    page = printed
+    for word, text in spaced_out.items():
+        page = page.replace(word, text)
+    found = {tuple("".join(label.split()) for label in key): value for key, value in values(page).items()}
+    assert found == values(printed) == {("其他申请数", "统计数"): "12", ("总计", "统计数"): "3"}
+
+
+@pytest.mark.parametrize("row", ["无 无 无 无 无 无 无", "一 二 三 四 五 六 七", "是 否 无 是 否 无 是"])
+def test_single_characters_that_are_no_word_stay_apart(row: str) -> None:
+    page = f"{MATRIX_HEADER}（一）予以公开 {row}\n（二）部分公开 0 0 0 0 0 0 0\n"
+    assert [v for k, v in values(page).items() if k[0] == "（一）予以公开"] == row.split()
