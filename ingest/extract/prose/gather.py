@@ -54,7 +54,6 @@ def gather(read: list[Passage], page: Page) -> list[Told]:
             section = section_of(passage.text, page.report_year)
         if TALKS.search(passage.text):
             told.extend(told_in(passage, page, section))
-    look(told)
     return told
 
 

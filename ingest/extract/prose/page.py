@@ -9,7 +9,7 @@ from typing import NoReturn
 from ingest.document import Paragraph, Rejected
 from ingest.extract.prose.bodies import level_of
 from ingest.extract.prose.context import Found, Page
-from ingest.extract.prose.gather import Told, gather
+from ingest.extract.prose.gather import Told, gather, look
 from ingest.extract.prose.negation import read_negations
 from ingest.extract.prose.passages import Passage, passages
 from ingest.extract.prose.printed import once, printed, unread
@@ -45,6 +45,9 @@ def extract_prose(paragraphs: list[Paragraph], report_year: int | None = None) -
     level = own_level(read, name)
     page = Page(report_year, "".join(opening), level, has_own_site(name, level, read))
     told = gather(read, page)
+    if sum(len(each.sentence.numbers) for each in told if each.reason is None) > MAX_VALUES:
+        refuse()
+    look(told)
     found = [found_in(each, numbers) for each, numbers in zip(told, list(map(numbers_in, told)), strict=True)]
     if sum(map(len, found)) > MAX_VALUES:
         refuse()
