@@ -12,7 +12,9 @@ from ingest.extract.shapes import role
 from ingest.normalise.labels import label_core
 from ingest.seeds import load_seeds
 
-MAX_CANDIDATES = 20000
+MAX_CANDIDATES = 2000
+"""Most ways to lay out the header rows of a table that are tried; official forms have under 20."""
+
 PATH_SEPARATOR = " > "
 
 Path = tuple[str, ...]
@@ -154,8 +156,8 @@ def solve_texts(rows: tuple[Path, ...], width: int, rows_have_labels: bool) -> H
         for count, groups in enumerate(layouts(rows[0][stubs:], below)):
             if count > MAX_CANDIDATES:
                 return Header((), stubs, "", False)
-            paths = tuple(path for group in groups for path in group)
-            if len(paths) == width and len(set(paths)) == width:
+            paths = tuple(path for group in groups for path in group) if groups else ()
+            if groups and len(paths) == len(set(paths)) == width:
                 found.setdefault(paths, stubs)
     scores = {paths: [known_length(path) for path in paths] for paths in found}
     known = {paths: sum(lengths) for paths, lengths in scores.items() if all(lengths)}
@@ -167,24 +169,29 @@ def solve_texts(rows: tuple[Path, ...], width: int, rows_have_labels: bool) -> H
     return Header(tuple(Column(path, "value") for path in chosen[0]), stubs, head, True)
 
 
-def layouts(cells: Path, below: Sequence[Path]) -> Iterator[tuple[tuple[Path, ...], ...]]:
-    """Every way to hang the rows below under a row of cells: for each cell, the paths of its columns."""
+def layouts(cells: Path, below: Sequence[Path]) -> Iterator[tuple[tuple[Path, ...], ...] | None]:
+    """Every way to hang the rows below under a row of cells: for each cell, the paths of its columns.
+
+    None stands before each way that is tried, so that those are counted that do not fit.
+    """
     if not below:
         yield tuple(((cell,),) if cell else ((),) for cell in cells)
         return
     lower = below[0]
     placeholders = any(not cell for cell in lower)
     headed = [index for index, cell in enumerate(cells) if cell]
-    for count in range(1, len(headed) + 1):
+    most = len(lower) - len(cells) if placeholders else len(lower) // 2
+    for count in range(1, min(len(headed), most) + 1):
         for parents in combinations(headed, count):
             children = len(lower) - (len(cells) - count if placeholders else 0)
             for sizes in compositions(children, count):
+                yield None
                 yield from hang(cells, dict(zip(parents, sizes, strict=True)), below, placeholders)
 
 
 def hang(
     cells: Path, sizes: dict[int, int], below: Sequence[Path], placeholders: bool
-) -> Iterator[tuple[tuple[Path, ...], ...]]:
+) -> Iterator[tuple[tuple[Path, ...], ...] | None]:
     """The layouts for one choice of parents and of the number of cells under each.
 
     Where the next row holds blank cells, each cell that reaches down has one of them under it.
@@ -196,6 +203,9 @@ def hang(
     if any(bool(cell) != (owner in sizes) for cell, owner in zip(lower, owners, strict=True)):
         return
     for groups in layouts(lower, below[1:]):
+        if groups is None:
+            yield None
+            continue
         result: list[list[Path]] = [[] for _ in cells]
         for owner, group in zip(owners, groups, strict=True):
             prefix = (cells[owner],) if cells[owner] else ()

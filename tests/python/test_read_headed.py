@@ -1,7 +1,11 @@
 """Texts that cover a whole row of a table head the rows below them or say nothing; no value loses its column."""
 
+import time
+
 import pytest
 from report_formats import Row, Span, Values, read_values, to_csv, to_docx, to_html, to_xlsx
+
+from ingest.extract.header import solve_texts
 
 FULL = 3
 
@@ -136,3 +140,12 @@ def test_a_remark_under_one_table_does_not_head_the_next(last: str, section: str
     ]
     found = read_values(to_docx(["附表", rows]))
     assert {s for s, path, _ in found if path[-1] == "业务培训"} == {section}
+
+
+@pytest.mark.parametrize("lower", [3, 30, 70])
+def test_header_rows_that_fit_in_no_way_cost_no_time(lower: int) -> None:
+    """Rows of many words that no form prints one above the other are given up at once."""
+    rows = (tuple(f"名称{n}" for n in range(60)), tuple(f"项目{n}" for n in range(lower)), ("甲", ""))
+    started = time.process_time()
+    assert not solve_texts(rows, 12, True).solved
+    assert time.process_time() - started < 2
