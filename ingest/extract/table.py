@@ -18,6 +18,7 @@ from ingest.extract.header import Column, Header, Path
 from ingest.extract.known import article_cores
 from ingest.extract.outline import Outline
 from ingest.extract.paths import labels_in
+from ingest.extract.repeated import with_merged_cells
 from ingest.extract.scope import UNKNOWN, value_scope, with_totals
 from ingest.extract.shapes import role, shape
 from ingest.extract.spanned import lost_merges, read_spanned_header, spanned_rows
@@ -106,7 +107,7 @@ def is_heading(text: str) -> bool:
 
 def extract_table(table: Table, table_index: int, heading: str | None) -> list[DataCell]:
     """The data cells of one table."""
-    table, places = one_list(table)
+    table, places = one_list(with_merged_cells(table))
     parts = split_parts(table)
     if lost_merges(table, parts):
         table = replace(table, spanned=False)

@@ -6,7 +6,6 @@ Every cell begins where a column begins, and two blanks at least stand between c
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
@@ -14,11 +13,12 @@ from ingest.document import Cell, Table
 from ingest.extract.header import run_together
 from ingest.extract.shapes import is_label, is_value, role
 from ingest.readers.breaks import is_page_number
-from ingest.readers.lines import Line, cell
+from ingest.readers.lines import Line, cell, wide
 from ingest.readers.rejoin import MAX_PIECES, makes_label, whole
 from ingest.readers.stream import is_head, may_belong
 
 CELL = re.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
+SEPARATED = re.compile(r"\S\s{2,}\S")
 MIN_HEADS = 2
 MAX_GAP = 3
 """Lines without text between two rows at most."""
@@ -33,6 +33,8 @@ def begins_table(lines: list[Line], index: int) -> bool:
 
     The first of them heads labels, or all are heads; a head alone may stand over them.
     """
+    if not any(SEPARATED.search(line.text) for line in lines[index : index + 2]):
+        return False
     found = texts_of(lines[index])
     if len(found) == 1 and is_head(found[0]) and index + 1 < len(lines):
         found = texts_of(lines[index + 1])
@@ -46,11 +48,7 @@ def texts_of(line: Line) -> list[str]:
 
 def wide_places(line: Line) -> Placed:
     """The cells of a line with their places in columns of which an ideograph takes two."""
-    widths = [2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line.text]
-    return [
-        (sum(widths[: match.start()]), cell(match[0], line.start + match.start()))
-        for match in CELL.finditer(line.text)
-    ]
+    return [(wide(line.text[:place]), printed) for place, printed in places(line)]
 
 
 def places(line: Line) -> Placed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from ingest.document import Cell, Paragraph, Span
 
@@ -48,6 +49,11 @@ def trimmed(text: str, start: int) -> tuple[str, int, int]:
         return "", start, start
     lead = len(text) - len(text.lstrip())
     return inner, start + lead, start + lead + len(inner)
+
+
+def wide(text: str) -> int:
+    """The columns a text takes where an ideograph takes two."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def cell(text: str, start: int) -> Cell:

@@ -156,3 +156,29 @@ def test_merged_cells_printed_in_each_of_their_places() -> None:
     assert [cell.column_path[-1] for cell in found] == APPLICANT_LEAVES * 2
     assert found[0].column_path == ("申请人情况", "自然人")
     assert found[7].row_path == ("三、本年度办理结果", "（一）予以公开")
+
+
+ARTICLES = (
+    "第二十条第（一）项 第二十条第（一）项 第二十条第（一）项 第二十条第（一）项",
+    "信息内容 本年制发件数 本年废止件数 现行有效件数",
+    "规章 1 1 1",
+    "第二十条第（六）项 第二十条第（六）项 第二十条第（六）项 第二十条第（六）项",
+    "信息内容 本年处理决定数量 本年处理决定数量 本年处理决定数量",
+    "行政处罚 510 510 510",
+    "行政强制 0 0 0",
+)
+
+
+def test_merged_cells_printed_again_in_each_place() -> None:
+    assert [(cell.row_path, cell.column_path, cell.cell.text) for cell in read(*ARTICLES)] == [
+        (("第二十条第（一）项", "规章"), ("本年制发件数",), "1"),
+        (("第二十条第（一）项", "规章"), ("本年废止件数",), "1"),
+        (("第二十条第（一）项", "规章"), ("现行有效件数",), "1"),
+        (("第二十条第（六）项", "行政处罚"), ("本年处理决定数量",), "510"),
+        (("第二十条第（六）项", "行政强制"), ("本年处理决定数量",), "0"),
+    ]
+
+
+def test_columns_of_one_head_that_differ_stay_apart() -> None:
+    for rows in (("行政处罚 510 510 511", "行政强制 0 0 0"), ("行政处罚 0 0 0", "行政强制 0 0 0")):
+        assert len(read(*ARTICLES[3:5], *rows)) == 6
