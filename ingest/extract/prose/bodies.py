@@ -12,6 +12,7 @@ LEVELS = ("level_country", "level_province", "level_prefecture", "level_county",
 """The word classes of the levels of places, the highest first."""
 
 COUNTRY = LEVELS.index("level_country")
+TOWNSHIP = LEVELS.index("level_township")
 
 OPENING_TITLE = 40
 """How much of the opening is the title, which says whether an office reports for itself."""

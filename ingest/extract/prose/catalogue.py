@@ -27,6 +27,7 @@ class Pattern:
     after        what the number before it must count, or that of which it is a part, `@` in the seed; parts of a sum
     of_all       what a number must count so that `均为…` behind it says this of all of it, `=` in the seed
     of_below     whether it speaks of the bodies below, `~below` in the seed
+    of_township  whether only a township or a sub-district says so of itself, `~township` in the seed
     component    which part of its indicator it counts, '' where it counts the whole
     forbids      words beside the number that make it another thing
     edge         the character that must stand beside the number, one of these; None where any may
@@ -46,6 +47,7 @@ class Pattern:
     after: frozenset[str]
     of_all: frozenset[str]
     of_below: bool
+    of_township: bool
     component: str
     forbids: re.Pattern[str] | None
     is_stock: bool
@@ -178,6 +180,7 @@ def pattern_of(row: Row) -> Pattern:
         frozenset(token[1:] for token in tokens if token[0] == "@"),
         frozenset(token[1:] for token in tokens if token[0] == "="),
         "~below" in tokens,
+        "~township" in tokens,
         row["component"],
         re.compile(expand(row["forbids"])) if row["forbids"] else None,
         row["is_stock"] == "true",

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.extract.prose.bodies import TOWNSHIP
 from ingest.extract.prose.catalogue import Pattern, exclusions, patterns_for, word, words
 from ingest.extract.prose.context import Sentence
 
@@ -156,9 +157,16 @@ def allowed(pattern: Pattern, item: Item) -> bool:
     return holds(pattern, item)
 
 
+def is_out_of_place(pattern: Pattern, level: int | None) -> bool:
+    """Whether the body that reports cannot say what a pattern reads: a township has no bodies below."""
+    return pattern.of_township != (level == TOWNSHIP)
+
+
 def holds(pattern: Pattern, item: Item) -> bool:
     """Whether what a pattern asks for stands around it and what bars it does not."""
     if pattern.after and item.before not in pattern.after:
+        return False
+    if (pattern.of_below or pattern.of_township) and is_out_of_place(pattern, item.sentence.page.level):
         return False
     if pattern.barred and any(map(item.sentence.said.holds, pattern.barred)):
         return False

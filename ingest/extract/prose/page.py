@@ -19,7 +19,7 @@ from ingest.extract.prose.sites import has_own_site
 from ingest.extract.prose.sums import added_up
 from ingest.extract.prose.value import ProseValue
 
-SPEAKS_FOR = re.compile(r"[我本]([省市州盟县区旗镇乡])(?![委局办长])")
+SPEAKS_FOR = re.compile(r"[我本]([省市州盟县区旗镇乡]|街道)(?![委局办长])")
 REPORTED = re.compile(r"(?:政府|政务)?(?:信息)?公开|年度报告|工作报告|年报")
 YEAR_BEHIND = re.compile(
     r"(?:关于)?(?:(?:19|20)\d\d|二[〇零○一二三四五六七八九]{3})年?(?:度)?(?:主动|依申请)?$"

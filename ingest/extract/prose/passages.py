@@ -30,7 +30,9 @@ NARROWEST_LINE = 16
 MARKS = tuple("，,；;。、）》")
 BARE_NUMBER = re.compile(r"[\d０-９][\d０-９,.，．]*$")
 FIGURE_END = re.compile(r"[\d０-９]\s*$")
-YEAR_FIRST = re.compile(r"\s*(?:(?:19|20)\d\d|(?:１９|２０)[０-９]{2})\s*(?P<figures>[-./－．／]\s*[\d０-９])?")
+YEAR_FIRST = re.compile(
+    r"\s*(?:(?:19|20)\d\d|(?:１９|２０)[０-９]{2})\s*(?P<figures>[-./－．／]\s*[\d０-９])?"
+)
 
 
 @dataclass(frozen=True)

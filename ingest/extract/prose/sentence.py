@@ -14,7 +14,7 @@ from ingest.extract.prose.share import TURN, row_length, shared_labels
 from ingest.extract.prose.sites import OTHER_SITE, is_other_site
 from ingest.extract.prose.state import CLAUSE, Whole
 from ingest.extract.prose.value import UNEXPLAINED
-from ingest.extract.prose.whole import is_this_year, of_all, part_reason, whole_of
+from ingest.extract.prose.whole import SUB_GROUP, is_this_year, of_all, part_reason, whole_of
 
 NOT_COUNTED = "not_counted"
 """The reason of 一 that no pattern reads: it is an article."""
@@ -100,8 +100,15 @@ def decide(
     sign = word("sign", end=True).search(item.label) if reading.sign_length else None
     reason = None if sign else reason_of(sentence, number, item, reading, time)
     reason = reason or part_reason(pattern.indicator_code, basis, whole)
+    if reason is None and is_accepted(sentence, item):
+        reason = SUB_GROUP
     found = value(sentence, number, start, pattern.pattern_id, pattern.indicator_code, basis, reason)
     return found._replace(raw_start=found.raw_start - reading.sign_length) if sign else found
+
+
+def is_accepted(sentence: Sentence, item: Item) -> bool:
+    """Whether a number counts what was accepted of that of which the text before says how many were received."""
+    return word("accepted").fullmatch(item.raw_label) is not None and sentence.passage.holds("accepted")
 
 
 def is_grown(sentence: Sentence, item: Item, before: Whole | None, indicator: str, time: str | None) -> bool:

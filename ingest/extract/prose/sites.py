@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.prose.bodies import COUNTRY, LEVELS, is_other_level
+from ingest.extract.prose.bodies import COUNTRY, LEVELS, TOWNSHIP, is_other_level
 from ingest.extract.prose.catalogue import word
 from ingest.extract.prose.passages import Passage
 
@@ -12,7 +12,6 @@ OTHER_SITE = "other_site"
 NET = "网"
 """A character without which no site is named."""
 
-TOWNSHIP = LEVELS.index("level_township")
 PROVINCE = LEVELS.index("level_province")
 
 
