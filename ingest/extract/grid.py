@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from ingest.document import Cell, Table
 from ingest.extract.captions import says_no_label
-from ingest.extract.header import Header, header_words, run_together, single_row, solve
-from ingest.extract.known import headed_cores
-from ingest.extract.shapes import is_label, is_value, role
+from ingest.extract.header import Header, run_together, single_row, solve
+from ingest.extract.known import headed_cores, is_head
+from ingest.extract.shapes import is_label, is_value
 from ingest.normalise.labels import label_core
 
 Row = tuple[Cell, ...]
@@ -89,7 +89,7 @@ def is_header(texts: list[Cell], may_be_new: bool) -> bool:
     """
     if len(texts) < 2 or any(not is_label(cell.text) for cell in texts):
         return False
-    heads = sum(role(cell.text) != "unknown" or label_core(cell.text) in header_words() for cell in texts)
+    heads = sum(is_head(cell.text) for cell in texts)
     return heads * 2 > len(texts) or may_be_new
 
 

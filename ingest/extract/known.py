@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ingest.extract.header import PATH_SEPARATOR, path_cores
-from ingest.normalise.labels import label_core
+from ingest.extract.header import PATH_SEPARATOR, header_words, path_cores
+from ingest.extract.shapes import role
+from ingest.normalise.labels import label_core, numbering
 from ingest.seeds import load_seeds
 
 
@@ -47,6 +48,13 @@ def section_cores() -> frozenset[str]:
 def is_known(text: str) -> bool:
     """Whether a label, whatever its numbering, is one that a form prints."""
     return label_core(text) in known_labels()
+
+
+def is_head(text: str) -> bool:
+    """Whether a word stands in the header of some table; a numbered label does not."""
+    if numbering(text).level is not None:
+        return False
+    return role(text) != "unknown" or label_core(text) in header_words()
 
 
 @lru_cache(maxsize=4096)

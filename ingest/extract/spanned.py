@@ -7,6 +7,7 @@ from ingest.extract.align import DataRow, has_columns, is_data, units_fit, unpla
 from ingest.extract.grid import Part, Row, distinct
 from ingest.extract.header import Column, Header, Path, known_paths, run_together
 from ingest.extract.shapes import is_label, is_value, role, shape
+from ingest.extract.sums import proves_places
 from ingest.normalise.labels import label_core
 
 
@@ -91,12 +92,13 @@ def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
     width = header.stubs + len(header.columns)
     heads = [lowest_head(part, column) for column in range(header.stubs, width)]
     headed = not header.solved and has_columns(part)
+    paths = tuple(column.path for column in header.columns)
     result = []
     for index, row in part.rows:
         labels = tuple(cell for cell in distinct(row[: header.stubs]) if cell.text)
         own = [cell for cell in labels if is_label(cell.text)]
         values = row[header.stubs :]
-        labelled = bool(own) or (header.stubs == 0 and mostly_filled(values))
+        labelled = bool(own) or (header.stubs == 0 and is_row(values, paths))
         fits = len(row) == width and labelled and units_fit(values, header.columns)
         if not header.solved or not fits or labels[-1:] != tuple(own[-1:]):
             status = "short" if header.solved else "no_header"
@@ -111,10 +113,16 @@ def spanned_rows(table: Table, part: Part, header: Header) -> list[DataRow]:
     return result
 
 
-def mostly_filled(values: Row) -> bool:
-    """Whether a row without labels holds values in most of its columns, or none at all: a stray number is no row."""
-    texts = sum(bool(cell.text) for cell in values)
-    return texts == 0 or texts * 2 >= len(values)
+def is_row(values: Row, paths: tuple[Path, ...]) -> bool:
+    """Whether cells without a label are a row: values in most columns, or in none, or placed by their own totals.
+
+    A stray number is no row.
+    """
+    texts = [cell.text for cell in values]
+    count = sum(map(bool, texts))
+    if count == 0 or count * 2 >= len(values):
+        return True
+    return len(values) == len(paths) and proves_places(texts, paths)
 
 
 def lowest_head(part: Part, column: int) -> int:

@@ -8,23 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ingest.document import Cell
-from ingest.extract.header import Path, known_length, run_together
-from ingest.extract.scope import head_scope
+from ingest.extract.header import Path, run_together
 from ingest.extract.shapes import is_value, role
-from ingest.normalise.numbers import number_text
+from ingest.extract.sums import NUMBER, Sums, adds_up, numbers_of, sums_of
 
 Rows = Sequence[Sequence[Cell]]
-Sums = tuple[tuple[int, tuple[int, ...]], ...]
-"""Places of totals, each with those of its parts."""
-
 MIN_EVEN, EVEN = 3, 3
 """How many rows with a number must add up, at least and for each that does not, for a misprint to be unlikely."""
 
 NOUGHT = re.compile(r"0\d")
-NUMBER = re.compile(r"0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+")
 
 
 def values_of(row: Sequence[Cell]) -> list[str]:
@@ -73,34 +67,6 @@ def moved_rows(rows: Rows) -> frozenset[int]:
         if strict or any(adds_up(other, sums) for other in readings(numbers))
     )
     return frozenset((*found, *moved))
-
-
-def numbers_of(values: Sequence[str]) -> list[str]:
-    """Values in one width; nothing for what is printed instead of a number."""
-    texts = [number_text(value) or "" for value in values]
-    return [text if any(map(str.isdigit, text)) else "0" for text in texts]
-
-
-@lru_cache(maxsize=256)
-def sums_of(columns: tuple[Path, ...]) -> Sums:
-    """The totals among columns that forms print, each with the columns under the same head."""
-    known = [place for place, path in enumerate(columns) if known_length(path)]
-    totals = [place for place in known if head_scope(columns[place][-1]) == "total"]
-    found = []
-    for total in totals:
-        head = columns[total][:-1]
-        parts = tuple(p for p in known if p not in totals and columns[p][: len(head)] == head)
-        if len(parts) > 1:
-            found.append((total, parts))
-    return tuple(found)
-
-
-def adds_up(numbers: Sequence[str], sums: Sums) -> bool:
-    """Whether numbers are numbers as printed, and each total is the sum of its parts."""
-    if not all(map(NUMBER.fullmatch, numbers)):
-        return False
-    counts = [int(number.replace(",", "")) for number in numbers]
-    return all(counts[total] == sum(counts[part] for part in parts) for total, parts in sums)
 
 
 def readings(numbers: Sequence[str]) -> Iterator[list[str]]:

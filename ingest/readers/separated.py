@@ -7,6 +7,7 @@ from io import StringIO
 from itertools import pairwise
 
 from ingest.document import Document
+from ingest.extract.shapes import shape
 from ingest.readers.breaks import breaks_table
 from ingest.readers.layout import NUMERIC
 from ingest.readers.lines import Line
@@ -102,7 +103,7 @@ def is_line(row: list[str], in_table: bool, following: list[list[str]]) -> bool:
     kind = NUMERALS.sub("#", found[0])
     if len(row) > 1 and any(sum(map(bool, r)) == 1 and NUMERALS.sub("#", r[0]) == kind for r in following):
         return False
-    heads = bool(following) and not any(NUMERIC.match(field) for field in following[0])
+    heads = bool(following) and not any(NUMERIC.match(f) or shape(f) == "unit" for f in following[0])
     chapter = heads and found[0] == row[0] and breaks_table(Line(found[0], 0))
     return not in_table or len(row) == 1 or is_sentence(found[0]) or chapter
 

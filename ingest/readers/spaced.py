@@ -63,7 +63,7 @@ def sizes(characters: str) -> tuple[int, ...]:
 
 
 def is_word(text: str) -> bool:
-    """Whether some form prints a text as a header cell, a label or a unit; values beside each other are none (是 否)."""
+    """Whether some form prints a text as a header cell, a label or a unit; values in a row (是 否) are none."""
     if all(map(is_value, text)):
         return False
     if shape(text) == "unit" or role(text) != "unknown":
