@@ -48,13 +48,9 @@ def one_list(table: Table) -> tuple[Table, Places]:
 
 def list_width(row: Row) -> int:
     """How many columns each of several lists has that a row heads; 0 where it does not head several."""
-    cores = [label_core(cell.text) or "" for cell in row]
-    if (
-        not cores
-        or role(row[0].text) not in ("label", "sequence")
-        or len({id(cell) for cell in row}) < len(row)
-    ):
+    if not row or role(row[0].text) not in ("label", "sequence") or len(set(map(id, row))) < len(row):
         return 0
+    cores = [label_core(cell.text) or "" for cell in row]
     widths = (n for n in range(MIN_WIDTH, len(cores) // 2 + 1) if len(cores) % n == 0)
     width = next((n for n in widths if cores == cores[:n] * (len(cores) // n)), 0)
     return width if any(role(cell.text) == "label" for cell in row[:width]) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.paths import labels_in
+from ingest.extract.paths import labels_of
 from ingest.normalise.labels import label_core, numbering
 
 GROUP_RANK = 0.5
@@ -29,7 +29,7 @@ class Outline:
 
     def path(self, labels: list[str]) -> list[str]:
         """The ancestors and the row's own label, as printed; `labels` are the row's label cells, left to right."""
-        single = [label for text in labels for label in labels_in(text)]
+        single = labels_of(tuple(labels))
         for label in single[:-1]:
             if label:
                 self.push(label, self.rank(label, own=False))

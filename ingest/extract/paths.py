@@ -82,6 +82,12 @@ def labels_in(text: str) -> Path:
     return found[0] if len(cores) == 1 else (text,)
 
 
+@lru_cache(maxsize=16384)
+def labels_of(texts: Path) -> Path:
+    """The labels that texts print one after the other, outermost first."""
+    return tuple(label for text in texts for label in labels_in(text))
+
+
 def ways(text: str) -> list[Path]:
     """Every way to read a text as a label behind those it stands under in a form, or before these in brackets."""
     found: list[Path] = []

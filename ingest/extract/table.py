@@ -17,7 +17,7 @@ from ingest.extract.grid import Part, read_header, split_parts
 from ingest.extract.header import Column, Header, Path
 from ingest.extract.known import article_cores
 from ingest.extract.outline import Outline
-from ingest.extract.paths import labels_in
+from ingest.extract.paths import labels_of
 from ingest.extract.repeated import with_merged_cells
 from ingest.extract.scope import UNKNOWN, value_scope, with_totals
 from ingest.extract.shapes import role, shape
@@ -177,7 +177,7 @@ def column_path(column: Column | None, header: Header) -> tuple[str, ...]:
         return ()
     if header.head and len(column.path) == 1 and role(header.head) in ("unknown", "unit"):
         return (header.head, *column.path)
-    return tuple(text for head in column.path for text in labels_in(head))
+    return labels_of(column.path)
 
 
 def printed_unit(row: DataRow, path: tuple[str, ...], column: Column | None) -> str | None:

@@ -73,9 +73,20 @@ def numbering(label: str) -> Numbering:
     return Numbering(level, ordinal, of_which, rest)
 
 
+class Unpunctuated(dict[int, int | None]):
+    """Code points of letters, digits and ideographs to themselves, of others to nothing; it fills itself."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = code if unicodedata.category(chr(code))[0] in "LNM" else None
+        return self[code]
+
+
+UNPUNCTUATED = Unpunctuated()
+
+
 def without_punctuation(text: str) -> str:
     """Letters, digits and ideographs alone."""
-    return "".join(character for character in text if unicodedata.category(character)[0] in "LNM")
+    return text.translate(UNPUNCTUATED)
 
 
 @lru_cache(maxsize=65536)

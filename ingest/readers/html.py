@@ -87,7 +87,8 @@ class PageReader:
                 if tag in MARKED:
                     leave(flow, node, tag)
             node = following
-        flow.line_break()
+        if flow.pieces:
+            flow.line_break()
         return found
 
     def own_items(self, node: LexborNode, depth: int) -> list[Item]:

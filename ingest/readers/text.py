@@ -17,7 +17,9 @@ from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
 from ingest.readers.runon import run_on
 from ingest.seeds import line_patterns, load_seeds
 
-METADATA = re.compile(r"^[\s【\[]*([^\s:：】\]][^:：】\]]{0,14}[^\s:：】\]])[】\]]?\s*[:：]\s*(.{0,200}?)\s*$")
+METADATA = re.compile(
+    r"^[\s【\[]*([^\s:：】\]][^:：】\]]{0,14}[^\s:：】\]])[】\]]?\s*[:：]\s*(.{0,200}?)\s*$"
+)
 METADATA_INLINE = re.compile(r"([一-鿿]{2,5})\s*[:：]\s*([^\s:：]*(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)")
 QUOTED = re.compile(r"^([\"'])(.+)\1$")
 """A value in the front matter of a Markdown page may stand in quotation marks."""
@@ -59,6 +61,8 @@ def read_metadata(lines: list[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     printed = [line for line in lines if not line.blank]
     for line in (*printed[:METADATA_LINES], *printed[-METADATA_LINES:]):
+        if ":" not in line.text and "：" not in line.text:
+            continue
         match = METADATA.match(line.text)
         pairs = (
             [match.groups()]

@@ -43,9 +43,11 @@ def hidden_names(tree: LexborHTMLParser) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def style_says(style: str) -> tuple[bool, bool]:
-    """Whether a style hides its element, and whether it hides it if it is a single piece of text."""
-    return HIDING.search(style) is not None, FADED.search(style) is not None
+def hidden_by(style: str) -> str | None:
+    """What a style hides: `element`, `text` for an element that is a single piece of text, None for nothing."""
+    if HIDING.search(style):
+        return "element"
+    return "text" if FADED.search(style) else None
 
 
 def hidden_elements(tree: LexborHTMLParser, names: frozenset[str]) -> frozenset[int]:
@@ -56,8 +58,8 @@ def hidden_elements(tree: LexborHTMLParser, names: frozenset[str]) -> frozenset[
         if "hidden" in node.attributes or node.attributes.get("aria-hidden") == "true"
     }
     for node in tree.css("[style]"):
-        hidden, faded = style_says(node.attrs.get("style") or "")
-        if hidden or (faded and is_leaf(node)):
+        hides = hidden_by(node.attrs["style"] or "")
+        if hides and (hides == "element" or is_leaf(node)):
             found.add(node.mem_id)
     if names:
         found.update(n.mem_id for n in tree.css("[class], [id]") if is_named(n, names) and is_leaf(n))
