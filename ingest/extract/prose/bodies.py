@@ -30,15 +30,15 @@ def level_of(title: str) -> int | None:
     return max((LEVELS.index(words.name(m)) for m in words.expression.finditer(title)), default=None)
 
 
-@lru_cache(maxsize=1)
-def subject_expression() -> re.Pattern[str]:
-    """The name of a body that does something, at the start of a clause."""
+@lru_cache(maxsize=2)
+def subject_expression(is_aided: bool) -> re.Pattern[str]:
+    """The name of a body that does something, at the start of a clause; it may be one that was aided if so asked."""
     bar, end, verb = map(quick, ("body_bar", "body_end", "body_verb"))
     bare, places = map(quick, ("body_bare", "places_list"))
     return re.compile(
         expand(
-            r"(?:^|[,;:。、)]|其中)(?P<aided>{body_aided}?)(?P<lead>{body_other}?)"
-            r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内)*"
+            rf"(?:^|[,;:。、)]|其中)(?P<aided>{'{body_aided}?' if is_aided else ''})(?P<lead>{{body_other}}?)"
+            r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内|本学年(?:度)?)*"
         )
         + rf"(?P<name>{bare}|(?:{places}|(?!{bar}|(?<=年)度)[一-龥])(?:(?!{bar})[一-龥]){{0,13}}?{end})(?={verb})"
     )
@@ -50,7 +50,7 @@ def other_body_marks(text: str, opening: str, level: int | None) -> list[Mark]:
     opening   the title and first lines of the page, '' where it has none: a name that stands there is the body's own
     level     the level of the place whose report it is, None where its title does not say
     """
-    matches = list(subject_expression().finditer(text))
+    matches = list(subject_expression(word("aid").search(text) is not None).finditer(text))
     kinds = [kind_of(match, text, opening, level) for match in matches]
     strangers = {core(m["name"]) for m, kind in zip(matches, kinds, strict=True) if kind == "assumed"}
     is_alone = not opening and "below" not in kinds and not word("whole_beside").search(text)

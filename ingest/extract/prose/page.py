@@ -70,8 +70,8 @@ def opening_of(read: list[Passage], report_year: int | None = None) -> list[str]
     titles = [index for index, line in enumerate(lines) if TITLE.search(line)]
     if not titles:
         return []
-    year = str(report_year)
-    place = next((i for i in titles if year in lines[i] and "。" not in lines[i]), titles[0])
+    year = re.compile(rf"{report_year}(?:[年至—~]|-(?:19|20)\d\d(?!\d))")
+    place = next((i for i in titles if year.search(lines[i]) and "。" not in lines[i]), titles[0])
     following = [line for line in lines[place + 1 : place + 3] if TITLE.search(line)]
     return [lines[place], *lines[:place], *following]
 

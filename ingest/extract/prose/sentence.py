@@ -52,7 +52,7 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
                 position = number.item_end
             continue
         start, item = item_of(sentence, index, position, before.indicator_code if before else None)
-        labels = shared_labels(item, sentence, index)
+        labels = labels_of(item, sentence, index)
         for label in labels or [item.label]:
             each = item if label == item.label else item._replace(label=label)
             found = decide(sentence, number, start, each, whole, before)
@@ -70,6 +70,14 @@ def read_numbers(sentence: Sentence) -> Iterator[Found]:
             yield from of_all(sentence, number, start, item, last)
         position = number.item_end
     sentence.last = last
+
+
+def labels_of(item: Item, sentence: Sentence, index: int) -> list[str]:
+    """The things a number is said of, empty where it is said of one: of none of them anybody counts anything alone."""
+    labels = shared_labels(item, sentence, index)
+    if labels and item.is_zero and not any(best_reading(item._replace(label=each)) for each in labels):
+        return []
+    return labels
 
 
 def is_one_of_a_row(sentence: Sentence, index: int, item: Item) -> bool:

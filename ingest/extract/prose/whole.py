@@ -15,6 +15,9 @@ from ingest.extract.prose.value import UNEXPLAINED
 BROADER = "broader"
 """The reason of a whole that is no value but whose part about disclosure is one."""
 
+COMBINED = "combined"
+"""The reason of a number of two things in one, whose parts are counted each for itself."""
+
 SUB_GROUP = "sub_group"
 CLAUSE_END = re.compile(r"[,;。、)]")
 WIDEST_CLAUSE = 24
@@ -30,7 +33,7 @@ def part_reason(indicator: str, basis: str, whole: Whole | None) -> str | None:
 
     This year's part of what grew over years is a value.
     """
-    if whole is None or whole.reason in (BROADER, UNEXPLAINED):
+    if whole is None or whole.reason in (BROADER, COMBINED, UNEXPLAINED):
         return None
     if whole.indicator_code != indicator:
         return whole.reason
