@@ -234,7 +234,8 @@ def test_an_interview_with_the_head_is_not_the_number_of_all() -> None:
         ("主动公开政府信息由300条增加到400条。", {}),
         ("2014年，主动公开政府信息由300条增加到400条。", {}),
         ("2015年，每月公开政府信息由12条增加到15条。", {}),
-        ("2015年，各乡镇主动公开政府信息由120条增加到150条。", {}),
+        ("2015年，各乡镇主动公开政府信息由120条增加到150条。", {"published.township_level": "150"}),
+        ("2015年，各乡镇收到政府信息公开申请由12件增加到15件。", {}),
     ],
 )
 def test_what_a_number_grew_to_is_this_years_where_the_time_is(

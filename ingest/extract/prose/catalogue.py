@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from ingest.extract.prose.edges import branches, first_characters, last_characters, led, needed_characters
 from ingest.seeds import Row, load_seeds
+
+Chosen = TypeVar("Chosen")
 
 WORD = re.compile(r"\{([a-z_]+)\}")
 
@@ -84,41 +87,6 @@ class Alternatives:
         return self.names[(match.lastindex or 0) - 1]
 
 
-@dataclass(frozen=True)
-class Exclusions:
-    """The rows of `seeds/prose/prose_exclusion.csv` for one place.
-
-    before   those decided by what stands before the number
-    after    those decided by what stands behind it
-    both     those that look at both sides: reason, ends, before, behind
-    ends     characters of which one must stand last before the number, None where any may
-    """
-
-    before: Alternatives
-    after: Alternatives
-    both: tuple[tuple[str, frozenset[str] | None, re.Pattern[str], re.Pattern[str]], ...]
-    ends: frozenset[str] | None
-
-    def behind(self, after: str) -> str | None:
-        """Why a number is none, by what stands behind it alone."""
-        found = self.after.expression.match(after)
-        return self.after.name(found) if found else None
-
-    def reason(self, before: str, after: str) -> str | None:
-        """Why a number is none, by the words on both sides of it."""
-        reason = self.behind(after)
-        if reason is not None:
-            return reason
-        last = before[-1:]
-        for reason, ends, left, right in self.both:
-            if (ends is None or last in ends) and right.match(after) and left.search(before):
-                return reason
-        if self.ends is not None and last not in self.ends:
-            return None
-        found = self.before.expression.search(before)
-        return self.before.name(found) if found else None
-
-
 @lru_cache(maxsize=1)
 def words() -> dict[str, str]:
     """The word classes: name to expression, with the classes it names filled in."""
@@ -151,14 +119,14 @@ def word(name: str, end: bool = False) -> re.Pattern[str]:
     return re.compile(f"(?:{words()[name]})" + ("$" if end else ""))
 
 
-def alternatives(rows: Iterable[tuple[str, str]]) -> Alternatives:
-    """Rows of (name, expression) as one expression, the earlier row first."""
+def alternatives(rows: Iterable[tuple[str, str]], where: str = "") -> Alternatives:
+    """Rows of (name, expression) as one expression, the earlier row first; `where` says where one may begin."""
     pairs = [(name, branch) for name, expression in rows for branch in branches(expand(expression))]
     union = "|".join(f"{led(branch)}()" for _, branch in pairs)
     firsts = first_characters("|".join(branch for _, branch in pairs)) if pairs else None
     ahead = f"(?=[{re.escape(''.join(sorted(firsts)))}])" if firsts else ""
     return Alternatives(
-        re.compile(f"{ahead}(?:{union})" if pairs else "(?!)"), tuple(name for name, _ in pairs)
+        re.compile(f"{ahead}{where}(?:{union})" if pairs else "(?!)"), tuple(name for name, _ in pairs)
     )
 
 
@@ -238,42 +206,20 @@ def patterns_for(unit: str, topic: str) -> UnitPatterns:
         and (not p.any_topic or topic in p.any_topic)
     ]
     return UnitPatterns(
-        by_character(p for p in fit if p.kind == "number" and p.counts is None),
-        by_character(p for p in fit if p.counts is not None),
+        by_character((p, p.edge) for p in fit if p.kind == "number" and p.counts is None),
+        by_character((p, p.edge) for p in fit if p.counts is not None),
         tuple(p for p in fit if p.kind == "change"),
     )
 
 
-def by_character(chosen: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
-    """Patterns by the character they need beside the number; those that need none are under every one, '' too."""
-    edges = [(pattern, pattern.edge) for pattern in chosen]
+def by_character(chosen: Iterable[tuple[Chosen, frozenset[str] | None]]) -> dict[str, tuple[Chosen, ...]]:
+    """Things by the characters they need beside the number; those that need none are under every one, '' too."""
+    edges = list(chosen)
     characters = {character for _, edge in edges for character in edge or ()} | {""}
     return {
-        character: tuple(pattern for pattern, edge in edges if edge is None or character in edge)
+        character: tuple(each for each, edge in edges if edge is None or character in edge)
         for character in characters
     }
-
-
-@lru_cache(maxsize=8)
-def exclusions(place: str) -> Exclusions:
-    """The exclusions that look at one place: `number`, `label` or `sentence`."""
-    rows = [row for row in load_seeds()["prose/prose_exclusion.csv"] if row["place"] == place]
-    end = "$" if place == "number" else ""
-
-    def ends(expression: str) -> frozenset[str] | None:
-        return last_characters(expand(expression)) if end else None
-
-    before = [(row["reason"], f"(?:{row['before']}){end}") for row in rows if not row["after"]]
-    both = [(row["reason"], row["before"], row["after"]) for row in rows if row["before"] and row["after"]]
-    return Exclusions(
-        alternatives(before),
-        alternatives((row["reason"], row["after"]) for row in rows if not row["before"]),
-        tuple(
-            (reason, ends(left), re.compile(f"(?:{expand(left)}){end}"), re.compile(expand(right)))
-            for reason, left, right in both
-        ),
-        ends("|".join(expression for _, expression in before)),
-    )
 
 
 @lru_cache(maxsize=8)
@@ -292,8 +238,9 @@ def contexts() -> dict[str, re.Pattern[str]]:
 
 @lru_cache(maxsize=1)
 def time_marks() -> Alternatives:
-    """The words that say when, each with its effect."""
-    return alternatives((row["effect"], row["pattern"]) for row in load_seeds()["prose/prose_time.csv"])
+    """The words that say when, each with its effect; none begins within a number."""
+    rows = load_seeds()["prose/prose_time.csv"]
+    return alternatives(((row["effect"], row["pattern"]) for row in rows), "(?<![0-9](?=[0-9]))")
 
 
 @lru_cache(maxsize=1)

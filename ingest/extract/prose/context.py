@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.extract.prose.bodies import other_body_marks
-from ingest.extract.prose.catalogue import exclusions, word
+from ingest.extract.prose.catalogue import word
+from ingest.extract.prose.exclusions import exclusions
 from ingest.extract.prose.lazy import lazy
 from ingest.extract.prose.numbers import Number, numbers_of
 from ingest.extract.prose.said import Said
@@ -106,7 +107,7 @@ class Sentence:
     @property
     def counts(self) -> bool:
         """Whether it holds a number that is not told by what stands right beside it."""
-        return any(number.reason is None for number in self.numbers)
+        return None in [number.reason for number in self.numbers]
 
     @lazy
     def times(self) -> list[Mark]:

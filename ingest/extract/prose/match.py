@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.extract.prose.bodies import TOWNSHIP
-from ingest.extract.prose.catalogue import Pattern, exclusions, patterns_for, word, words
+from ingest.extract.prose.catalogue import Pattern, patterns_for, word, words
 from ingest.extract.prose.context import Sentence
+from ingest.extract.prose.exclusions import exclusions
 
 COUNT_TAIL = re.compile(r"的?总?(?:(?<![事文案稿信邮])件|[条人次项宗份篇期个])?(?:数|数量|量)$")
 COUNT_WORD = re.compile(r"(?:数|数量|总量|金额|总额)(?:为|是|:|共|达|共计)*$")

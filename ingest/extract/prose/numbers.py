@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.extract.prose.catalogue import exclusions, units
+from ingest.extract.prose.catalogue import units
+from ingest.extract.prose.exclusions import exclusions
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 COUNTING = r"\d零〇一二两三四五六七八九十"
