@@ -167,7 +167,7 @@ def is_short_for(name: str, title: str) -> bool:
     name of a zone (某某经开区).
     """
     if word("zone_short", end=True).search(name):
-        return re.search(name[:2] + ".{0,4}?".join(map(re.escape, name[2:])), title) is not None
+        return re.search(name[:2] + ".{0,8}?".join(map(re.escape, name[2:])), title) is not None
     for place in re.finditer(r"[省市州盟县区旗镇乡]", name[:-2]):
         rest = name[place.end() :]
         first, others = rest[0], rest[1:]
