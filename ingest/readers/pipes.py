@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.document import Cell, Table
-from ingest.extract.shapes import is_label, is_value, role, shape
+from ingest.extract.shapes import is_label, is_value
 from ingest.normalise.labels import numbering
 from ingest.readers.breaks import draws, is_page_number
 from ingest.readers.framed import is_ruler, laid_out
 from ingest.readers.lines import Line, cell
+from ingest.readers.pipe_cells import MIN_WIDTH, in_reading_order, listed
 from ingest.readers.rejoin import MAX_PIECES, makes_label
 from ingest.readers.tabs import is_heading
 
@@ -22,7 +23,6 @@ MERGED_PADDING = re.compile(r"[^|\s][ \t]*\|{2,}\s*$")
 MAX_GAP = 6
 """Lines without a pipe between two rows at most."""
 
-MIN_WIDTH = 2
 AGREEING = 3
 """How many ends of rows must agree on a width before another width means another table."""
 
@@ -184,15 +184,18 @@ def ends_row(line: Line) -> bool:
 def cell_line_table(text: str, lines: list[Line]) -> Table:
     """A table of one cell a line.
 
-    The crawler pads each row with pipes to the width of the table, so that all rows are equally long and the places
-    where padding ended a row tell the width. The padding itself is dropped, so that a row that lost a cell shows as
-    short.
+    Where its header and its cells prove no rows, the crawler padded each row with pipes to the width of the table, so
+    that all rows are equally long and the places where padding ended a row tell the width. The padding itself is
+    dropped, so that a row that lost a cell shows as short. Without padding, labels and values tell the rows.
     """
     found = pieces(text, lines)
     ends = [number for number, piece in enumerate(found, start=1) if piece.ends_row]
     if not ends:
-        width = lone_pipe_width(found) or header_width(found)
-        return padded_table(equal_rows(found, width) if width else [found], merged=False)
+        width = lone_pipe_width(found)
+        whole = equal_rows(found, width) if width else []
+        if whole and all(is_label(row[0].cell.text) for row in whole):
+            return padded_table(whole, merged=False)
+        return in_reading_order(text, cells) or padded_table([found], merged=False)
     rows: list[list[Piece]] = []
     start = 0
     for end, width in widths(ends):
@@ -202,6 +205,9 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
     return padded_table([*rows, *equal_rows(found[start:], len(rows[-1]))], merged=False)
 
 
+    cells = [piece.cell for piece in found]
+    if table := listed(cells) or listed(single_blanks(found)):
+        return table
 def equal_rows(found: list[Piece], width: int) -> list[list[Piece]]:
     """Pieces cut into rows of one width; the last may be shorter."""
     return [found[start : start + width] for start in range(0, len(found), width)]
@@ -215,6 +221,15 @@ def widths(ends: list[int]) -> list[tuple[int, int]]:
     row of that table.
     """
     stretches: list[tuple[int, int]] = []
+def single_blanks(found: list[Piece]) -> list[Cell]:
+    """The cells where a blank one is printed with a pipe on either side."""
+    return [
+        piece.cell
+        for number, piece in enumerate(found)
+        if piece.cell.text or not (piece.tight or piece.ends_row) or not number or found[number - 1].cell.text
+    ]
+
+
     begin, previous, width, agreeing = 0, 0, 0, 0
     for end in ends:
         distance = end - previous
@@ -244,24 +259,6 @@ def lone_pipe_width(found: list[Piece], most: int = 0) -> int:
         ):
             return width
     return 0
-
-
-def header_width(found: list[Piece]) -> int:
-    """The width of a list whose cells stand one a line: that of its header, 0 where not every row fits it.
-
-    The header is a run of heads, the first over the labels; each row is a label, then units and values.
-    """
-    texts = [piece.cell.text for piece in found]
-    roles = [role(text) for text in texts]
-    width = next((i for i, name in enumerate(roles) if name == "unknown"), len(roles))
-    if width < MIN_WIDTH or roles[0] != "label" or len(texts) % width:
-        return 0
-    rows = [texts[start : start + width] for start in range(width, len(texts), width)]
-    whole = all(is_label(row[0]) and not any(map(is_label, row[1:])) for row in rows)
-    units = all(
-        (shape(t) == "unit") == (n == "unit") for row in rows for t, n in zip(row, roles, strict=False) if t
-    )
-    return width if rows and whole and units else 0
 
 
 def padded_table(rows: list[list[Piece]], merged: bool) -> Table:

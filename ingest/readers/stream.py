@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ingest.document import Cell, Table
 from ingest.extract.header import header_words, known_sequences, run_together
+from ingest.extract.known import is_head as is_head
 from ingest.extract.known import section_cores
 from ingest.extract.shapes import is_value, role, shape
 from ingest.normalise.labels import label_core, numbering
@@ -36,13 +37,6 @@ MAX_HEADER = 60
 
 MIN_ROWS = 2
 DASHES = re.compile(r"[—－-]{1,2}")
-
-
-def is_head(text: str) -> bool:
-    """Whether a word stands in the header of some table; a numbered label does not."""
-    if numbering(text).level is not None:
-        return False
-    return role(text) != "unknown" or label_core(text) in header_words()
 
 
 def may_belong(line: Line) -> bool:
@@ -255,12 +249,19 @@ def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] 
     """The table that begins at a line, and the line after it; None where too little of one is there."""
     rows: list[list[Cell]] = []
     filled = 0
-    last = begin
+    words = with_whole_values(text, joined_heads(text, without_escapes(collect(lines, begin))))
+    found = words_table(text, words, heads_above(lines, begin))
+    return (found[0], found[1].line + 1) if found else None
+
+
+def words_table(text: str, words: list[Word], begun_above: bool) -> tuple[Table, Word] | None:
+    """The table of cells in reading order, and its last value; None where too little of one is there.
+
+    begun_above   whether words of its header stand above the first cell
+    """
+    last: Word | None = None
     torn: set[int] = set()
-    begun_above = heads_above(lines, begin)
-    for labels, values in groups(
-        with_whole_values(text, joined_heads(text, without_escapes(collect(lines, begin))))
-    ):
+    for labels, values in groups(words):
         captions, header, own = split_header(labels)
         if not values:
             if filled and own and not header and give_back(rows[-1], [*own, own[-1]])[1]:
@@ -280,7 +281,7 @@ def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] 
         rows.extend(cut[:-1])
         rows.append([*cut[-1], *(word.cell for word in values)])
         filled += 1
-        last = max(word.line for word in values)
-    if filled < MIN_ROWS and not (filled == 1 and len(rows[-1]) > MIN_HEADS):
+        last = values[-1]
+    if last is None or (filled < MIN_ROWS and not (filled == 1 and len(rows[-1]) > MIN_HEADS)):
         return None
-    return Table(tuple(map(tuple, rows)), padded=True, torn=moved_rows(rows) | torn), last + 1
+    return Table(tuple(map(tuple, rows)), padded=True, torn=moved_rows(rows) | torn), last

@@ -79,6 +79,11 @@ def pipe_cells(grid: Grid) -> str:
     return padded(rows, width, " |\n", "\n")
 
 
+def unpadded_cells(grid: Grid) -> str:
+    """A cell a line, ended by a pipe; merged cells gone; nothing says where a row ends."""
+    return "".join(f"{cell.text} |\n" if cell.text else "|\n" for row in captioned(grid) for cell in row)
+
+
 def pipe_rows(grid: Grid) -> str:
     """A row a line; merged cells gone; rows padded."""
     rows = captioned(grid)
@@ -154,6 +159,7 @@ LAYOUTS: dict[str, Callable[[list[Grid]], bytes]] = {
     "csv": lambda grids: to_csv(as_items(grids)),
     "pdf": lambda grids: to_pdf(as_items(grids), height=PAGE_HEIGHT),
     "text, cells ended by pipes": lambda grids: text_report(grids, pipe_cells),
+    "text, cells ended by pipes alone": lambda grids: text_report(grids, unpadded_cells),
     "text, rows padded with pipes": lambda grids: text_report(grids, pipe_rows),
     "text, cells behind tabs": lambda grids: text_report(grids, tab_cells),
     "text, pipes between cells": lambda grids: text_report(grids, between),
