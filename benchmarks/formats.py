@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO, StringIO
+from itertools import permutations
 from pathlib import Path
 
 import docx
@@ -45,14 +46,26 @@ LEAST_PAGES_A_SECOND = 100
 SENTENCES = (
     "{year}年，全市主动公开政府信息{n}条，其中规范性文件{m}件，通过政府网站公开{k}条。",
     "全年共受理政府信息公开申请{m}件，均在法定期限内答复，其中予以公开{k}件，因政府信息公开被申请行政复议{m}件。",
-    "各部门围绕重点领域完善公开目录，规范公开程序，加强平台建设和业务培训，提高了工作质量。",
+    "各部门围绕{fields}等领域完善公开目录，规范公开程序，加强平台建设和业务培训，提高了工作质量。",
 )
+
+FIELDS = tuple(
+    permutations(("教育", "医疗", "就业", "住房", "交通", "环保", "养老", "财政", "食品", "扶贫", "水利"), 3)
+)
+MOST_SENTENCES = 45
+"""About how many such sentences a report has at most: no two reports print one alike."""
 
 
 def paragraphs(seed: int, count: int) -> list[str]:
-    """Sentences with other figures for each report."""
+    """Sentences with other figures or other words for each report."""
     return [
-        SENTENCES[index % 3].format(year=2023, n=1000 + 37 * seed + index, m=40 + seed + index, k=20 + index)
+        SENTENCES[index % 3].format(
+            year=2023,
+            n=1000 + 37 * seed + index,
+            m=40 + seed + index,
+            k=20 + index,
+            fields="、".join(FIELDS[(MOST_SENTENCES * seed + index // 3) % len(FIELDS)]),
+        )
         for index in range(count)
     ]
 

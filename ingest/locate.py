@@ -11,7 +11,8 @@ LOCATOR = re.compile(r"^text:(\d+)-(\d+)(?: .*)?$")
 
 def text_locator(start: int, end: int, place: str = "") -> str:
     """The locator of a span of the plain text, in code points, with the place in the format where there is one."""
-    return f"text:{start}-{end} {place}".rstrip()
+    span = f"text:{start}-{end}"
+    return f"{span} {place}".rstrip() if place else span
 
 
 def span_of(locator: str) -> tuple[int, int]:

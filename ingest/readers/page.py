@@ -93,9 +93,8 @@ class PageText:
             tab = ""
             for printed in row:
                 if printed not in cells:
-                    _, start = self.write(tab)
-                    cells[printed] = Cell(*trimmed(printed.text, start), printed.place)
-                    self.write(printed.text)
+                    cells[printed] = Cell(*trimmed(printed.text, self.length + len(tab)), printed.place)
+                    self.write(tab + printed.text)
                     tab = "\t"
             self.write("\n")
             rows.append(tuple(map(cells.__getitem__, row)))

@@ -146,11 +146,11 @@ def inside_word(text: str, position: int) -> bool:
 
 def body_names(text: str) -> Iterator[Name]:
     """Names that begin with a division, or with a superior before one: 通化市铁厂镇, 国网浙江省电力有限公司."""
-    position = 0
-    while found := may_begin().search(text, position):
+    end = 0
+    for found in may_begin().finditer(text):
         position = found.start()
-        if text[position : position + 2] not in beginnings() or not (length := place_at(text, position)):
-            position += 1
+        begins = position >= end and text[position : position + 2] in beginnings()
+        if not begins or not (length := place_at(text, position)):
             continue
         place = end = position + length
         if township := TOWNSHIP.match(text, end):
@@ -159,7 +159,6 @@ def body_names(text: str) -> Iterator[Name]:
             end = suffix.end()
         above = superiors().search(text[max(0, position - MAX_NAME) : position])
         yield Name(position - len(above[0]) if above else position, end, end == place)
-        position = end
 
 
 def masked(text: str) -> str:
