@@ -20,6 +20,7 @@ from ingest.readers.lines import Line, cell
 from ingest.readers.moved import moved_rows
 from ingest.readers.rejoin import MAX_PIECES, is_doubtful, is_piece, joined_end, rest_of, taken_back, whole
 from ingest.readers.words import Word, groups, with_whole_values, without_escapes, words_of
+from ingest.readers.signed import is_signed, without_signed_page_numbers
 
 YEAR = re.compile(r"^(?:19|20)\d{2}$")
 MAX_LINE = 120
@@ -66,7 +67,7 @@ def collect(lines: list[Line], begin: int) -> list[Word]:
     for index in range(begin, min(len(lines), begin + MAX_LINES)):
         line = lines[index]
         blanks = blanks + 1 if line.blank else 0
-        if is_page_number(line) and not line.text.strip().isdigit():
+        if is_page_number(line) and not line.text.strip().isdigit() and not is_signed(line.text):
             continue
         if blanks > MAX_BLANKS or not (line.blank or may_belong(line) or is_valued(lines, index)):
             break
@@ -247,11 +248,10 @@ def give_back(above: list[Cell], labels: list[Word]) -> tuple[list[Word], bool]:
 
 def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] | None:
     """The table that begins at a line, and the line after it; None where too little of one is there."""
-    rows: list[list[Cell]] = []
-    filled = 0
     words = with_whole_values(text, joined_heads(text, without_escapes(collect(lines, begin))))
     found = words_table(text, words, heads_above(lines, begin))
     return (found[0], found[1].line + 1) if found else None
+    words = without_signed_page_numbers(words)
 
 
 def words_table(text: str, words: list[Word], begun_above: bool) -> tuple[Table, Word] | None:
@@ -261,6 +261,8 @@ def words_table(text: str, words: list[Word], begun_above: bool) -> tuple[Table,
     """
     last: Word | None = None
     torn: set[int] = set()
+    rows: list[list[Cell]] = []
+    filled = 0
     for labels, values in groups(words):
         captions, header, own = split_header(labels)
         if not values:

@@ -310,3 +310,32 @@ def test_blanks_between_the_characters_of_a_word(separator: str, blank: str) -> 
 def test_single_characters_that_are_no_word_stay_apart(row: str) -> None:
     page = f"{MATRIX_HEADER}（一）予以公开 {row}\n（二）部分公开 0 0 0 0 0 0 0\n"
     assert [v for k, v in values(page).items() if k[0] == "（一）予以公开"] == row.split()
+
+
+CHANGES = "第二十条第（六）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n"
+
+
+@pytest.mark.parametrize("change", ["-14", "－14", "−14"])
+def test_a_number_with_a_minus_where_a_form_asks_for_one(change: str) -> None:
+    page = f"{CHANGES}行政处罚\n304\n{change}\n1567\n行政强制\n25\n0\n11\n"
+    assert list(values(page).values()) == ["304", change, "1567", "25", "0", "11"]
+
+
+@pytest.mark.parametrize(
+    ("row", "printed"),
+    [
+        ("304\n2\n1567\n-14\n", ["304", "2", "1567"]),
+        ("304\n-14\n2\n1567\n", ["304", "2", "1567"]),
+        ("304\n1567\n-14\n", []),
+        ("304\n—14\n1567\n", []),
+        ("304\n- 14 -\n1567\n", []),
+    ],
+)
+def test_other_numbers_with_a_dash_are_page_numbers(row: str, printed: list[str]) -> None:
+    page = f"{CHANGES}行政处罚\n{row}行政强制\n25\n0\n11\n"
+    assert list(values(page).values()) == [*printed, "25", "0", "11"]
+
+
+def test_a_page_number_with_a_dash_leaves_no_other_certain() -> None:
+    page = f"{CHANGES}行政处罚\n304\n-2\n1567\n-3\n行政强制\n25\n-4\n11\n"
+    assert values(page) == {}
