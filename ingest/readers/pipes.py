@@ -189,6 +189,9 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
     dropped, so that a row that lost a cell shows as short. Without padding, labels and values tell the rows.
     """
     found = pieces(text, lines)
+    cells = [piece.cell for piece in found]
+    if table := listed(cells) or listed(single_blanks(found)):
+        return table
     ends = [number for number, piece in enumerate(found, start=1) if piece.ends_row]
     if not ends:
         width = lone_pipe_width(found)
@@ -205,9 +208,15 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
     return padded_table([*rows, *equal_rows(found[start:], len(rows[-1]))], merged=False)
 
 
-    cells = [piece.cell for piece in found]
-    if table := listed(cells) or listed(single_blanks(found)):
-        return table
+def single_blanks(found: list[Piece]) -> list[Cell]:
+    """The cells where a blank one is printed with a pipe on either side."""
+    return [
+        piece.cell
+        for number, piece in enumerate(found)
+        if piece.cell.text or not (piece.tight or piece.ends_row) or not number or found[number - 1].cell.text
+    ]
+
+
 def equal_rows(found: list[Piece], width: int) -> list[list[Piece]]:
     """Pieces cut into rows of one width; the last may be shorter."""
     return [found[start : start + width] for start in range(0, len(found), width)]
@@ -221,15 +230,6 @@ def widths(ends: list[int]) -> list[tuple[int, int]]:
     row of that table.
     """
     stretches: list[tuple[int, int]] = []
-def single_blanks(found: list[Piece]) -> list[Cell]:
-    """The cells where a blank one is printed with a pipe on either side."""
-    return [
-        piece.cell
-        for number, piece in enumerate(found)
-        if piece.cell.text or not (piece.tight or piece.ends_row) or not number or found[number - 1].cell.text
-    ]
-
-
     begin, previous, width, agreeing = 0, 0, 0, 0
     for end in ends:
         distance = end - previous

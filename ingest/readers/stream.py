@@ -19,8 +19,8 @@ from ingest.readers.breaks import breaks_table, is_page_number
 from ingest.readers.lines import Line, cell
 from ingest.readers.moved import moved_rows
 from ingest.readers.rejoin import MAX_PIECES, is_doubtful, is_piece, joined_end, rest_of, taken_back, whole
-from ingest.readers.words import Word, groups, with_whole_values, without_escapes, words_of
 from ingest.readers.signed import is_signed, without_signed_page_numbers
+from ingest.readers.words import Word, groups, with_whole_values, without_escapes, words_of
 
 YEAR = re.compile(r"^(?:19|20)\d{2}$")
 MAX_LINE = 120
@@ -249,9 +249,9 @@ def give_back(above: list[Cell], labels: list[Word]) -> tuple[list[Word], bool]:
 def stream_table(text: str, lines: list[Line], begin: int) -> tuple[Table, int] | None:
     """The table that begins at a line, and the line after it; None where too little of one is there."""
     words = with_whole_values(text, joined_heads(text, without_escapes(collect(lines, begin))))
+    words = without_signed_page_numbers(words)
     found = words_table(text, words, heads_above(lines, begin))
     return (found[0], found[1].line + 1) if found else None
-    words = without_signed_page_numbers(words)
 
 
 def words_table(text: str, words: list[Word], begun_above: bool) -> tuple[Table, Word] | None:
@@ -259,10 +259,10 @@ def words_table(text: str, words: list[Word], begun_above: bool) -> tuple[Table,
 
     begun_above   whether words of its header stand above the first cell
     """
-    last: Word | None = None
-    torn: set[int] = set()
     rows: list[list[Cell]] = []
     filled = 0
+    last: Word | None = None
+    torn: set[int] = set()
     for labels, values in groups(words):
         captions, header, own = split_header(labels)
         if not values:
