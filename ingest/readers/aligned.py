@@ -75,7 +75,9 @@ def placed_rows(lines: list[Line], begin: int, measure: Callable[[Line], Placed]
     for piece, after in pieces(lines, begin):
         found = [measure(line) for line in piece]
         if rows and not in_columns([*rows, *found]):
-            break
+            found = on_next_page(rows, found)
+            if not found:
+                break
         rows += found
         end = after
     while rows and len(rows[-1]) < MIN_HEADS:
@@ -84,6 +86,19 @@ def placed_rows(lines: list[Line], begin: int, measure: Callable[[Line], Placed]
         while lines[end - 1].blank:
             end -= 1
     return rows, end
+
+
+def on_next_page(above: Sequence[Placed], below: Sequence[Placed]) -> list[Placed]:
+    """Rows in columns of their own in those of the table above, as after a page break; none where they may be others'.
+
+    Both have as many columns, and no header stands over the lower rows.
+    """
+    columns = [sorted({start for row in rows for start, _ in row}) for rows in (above, below)]
+    headed = all(is_head(printed.text) for _, printed in below[0])
+    if headed or not in_columns(above) or not in_columns(below) or len(columns[0]) != len(columns[1]):
+        return []
+    place = dict(zip(columns[1], columns[0], strict=True))
+    return [[(place[start], printed) for start, printed in row] for row in below]
 
 
 def pieces(lines: list[Line], begin: int) -> Iterator[tuple[list[Line], int]]:

@@ -62,6 +62,18 @@ def heads_rows(lines: list[Line], index: int, above: Line) -> bool:
     return below is None or holds_values(below) or below.text.count("|") == above.text.count("|")
 
 
+def is_padded(line: Line) -> bool:
+    """Whether pipes follow each other with nothing between."""
+    return "||" in line.text
+
+
+def begins_another(above: Line, below: Line) -> bool:
+    """Whether a line behind blank ones begins another table: it holds no value and is not as wide as the row above."""
+    if not is_row_line(above) or is_padded(above) or is_padded(below) or holds_values(below):
+        return False
+    return below.text.count("|") != above.text.count("|")
+
+
 def whole_rows(text: str, lines: list[Line]) -> list[Line]:
     """The rows of a region whose rows are lines, rulers, blank lines and page numbers aside.
 
@@ -138,11 +150,12 @@ def row_line_table(text: str, lines: list[Line]) -> Table:
 
 
 def merged_table(lines: list[Line]) -> Table | None:
-    """A table whose rows all have as many pipes, blanks standing where a merged cell of its headers goes on.
+    """A table whose rows have as many pipes, blanks standing where a merged cell of its headers goes on.
 
-    None where pipes follow each other without a space, as padding does, and where its headers are not certain.
+    A row of values may lack one or have one more. None where pipes follow each other without a space, as padding does,
+    and where its headers are not certain.
     """
-    if len({line.text.count("|") for line in lines}) > 1 or any("||" in line.text for line in lines):
+    if any(map(is_padded, lines)):
         return None
     table = laid_out([split_cells(line) for line in lines])
     headed = any(left is right for row in table.rows for left, right in pairwise(row))

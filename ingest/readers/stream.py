@@ -16,6 +16,7 @@ from ingest.extract.known import section_cores
 from ingest.extract.shapes import is_value, role, shape
 from ingest.normalise.labels import label_core, numbering
 from ingest.readers.breaks import breaks_table, is_page_number
+from ingest.readers.jumbled import jumbled_header
 from ingest.readers.lines import Line, cell
 from ingest.readers.moved import moved_rows
 from ingest.readers.rejoin import MAX_PIECES, is_doubtful, is_piece, joined_end, rest_of, taken_back, whole
@@ -97,7 +98,8 @@ def joined_heads(text: str, words: list[Word]) -> list[Word]:
     found: list[Word] = []
     index = 0
     while index < len(words):
-        if official := official_header(text, words[index:]):
+        official = official_header(text, words[index:]) or (not index and jumbled_header(text, words))
+        if official:
             cells, count = official
             found += cells
             index += count

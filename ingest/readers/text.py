@@ -142,6 +142,8 @@ def pipe_table(text: str, lines: list[Line], begin: int) -> tuple[Block | None, 
             ahead += 1
         if ahead >= len(lines) or not pipes.has_pipe(lines[ahead]):
             break
+        if lines[ahead - 1].blank and pipes.begins_another(lines[end - 1], lines[ahead]):
+            break
         end = ahead + 1
     region = lines[begin:end]
     piped = [line for line in region if pipes.has_pipe(line)]

@@ -101,8 +101,8 @@ def joined(row: Row, chance: random.Random) -> None:
 
 
 def cut(row: Row, chance: random.Random) -> None:
-    """Put one value of a row in two cells."""
-    long = [i for i, cell in enumerate(row) if digits(cell) and len(cell.text) > 1]
+    """Put one value of a row in two cells; what holds two values already stays."""
+    long = [i for i, cell in enumerate(row) if cell.key and digits(cell) and len(cell.text) > 1]
     if long:
         index = chance.choice(long)
         text = row[index].text

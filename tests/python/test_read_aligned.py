@@ -92,3 +92,14 @@ def test_a_label_broken_over_two_lines_is_whole() -> None:
 def test_a_sentence_below_is_no_row() -> None:
     page = columns(LIST) + "\n  二、其他  事项\n  全年  共培训40人。\n"
     assert {path[0] for path in values(page)} <= {row[0] for row in LIST}
+
+
+def test_columns_that_begin_elsewhere_on_the_next_page() -> None:
+    rows = (LIST[0], LIST[4])
+    below = columns((LIST[2], LIST[3], LIST[4])).split("\n\n", 1)[1]
+    shifted = "\n".join(f"   {line}" for line in below.splitlines())
+    other = "\n".join(columns((("培训项目", "期数"), ("业务培训", "2"))).splitlines()[2:])
+    found = values(columns(rows) + "\f" + shifted + "\n\n" + other)
+    assert found["1.从事信息公开工作人员数", "累计数"] == "12"
+    assert found["2.举办培训次数", "2013年发生数"] == "3"
+    assert "业务培训" not in {label for label, *_ in found if _[-1] == "累计数"}

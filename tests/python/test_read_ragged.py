@@ -182,3 +182,11 @@ def test_a_row_with_one_pipe_less_is_not_laid_over_the_others() -> None:
     found = values(*MATRIX[:4], short, MATRIX[5])
     assert ("（一）予以公开", "总计") not in found
     assert ("（一）予以公开", "其他") not in found
+    assert found["1.属于国家秘密", "商业企业"] == "3"
+
+
+def test_a_table_of_another_width_behind_a_blank_line() -> None:
+    below = ("第二十条第（六）项 | ", "信息内容 | 本年处理决定数量", "行政处罚 | 7")
+    found = values(*MATRIX, "", *below)
+    assert found["行政处罚", "本年处理决定数量"] == "7"
+    assert found["1.属于国家秘密", "商业企业"] == "3"
