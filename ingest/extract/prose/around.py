@@ -24,6 +24,8 @@ def item_of(sentence: Sentence, index: int, position: int, before: str | None) -
     if grew_from is not None:
         return grown_item(sentence, index, grew_from)
     start = clause_start(text, max(position, number.start - WIDEST_LABEL), number.start)
+    if position:
+        start = behind_remark(text, start, number.start)
     raw = clean(text[start : number.start], year).lstrip(")、和及与")
     label = without_tail(raw)
     if (
@@ -96,6 +98,14 @@ def clause_start(text: str, low: int, high: int) -> int:
         piece = CLOSED_BRACKET.sub(lambda match: "·" * len(match.group(0)), piece)
     found = LAST_SEPARATOR.match(piece)
     return low + found.end() if found else low
+
+
+def behind_remark(text: str, start: int, end: int) -> int:
+    """Where the words before a number begin behind a remark in brackets that another number opened (含14个镇、街道)."""
+    closed = text.find(")", start, end)
+    if closed <= start or "(" in text[start:closed]:
+        return start
+    return closed + 1 if closed + 1 < end else start
 
 
 def leads_on(text: str, low: int, start: int) -> bool:
