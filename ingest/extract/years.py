@@ -17,10 +17,17 @@ CHAPTER = 1
 YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-@lru_cache(maxsize=8192)
 def stated_year(text: str, role: str) -> int | None:
-    """The year a line states in one way: `year_label` (nothing else), `year_caption` or `year_title`; None for two."""
-    words = squeeze(text).text
+    """As `year_in`, from a line as printed."""
+    return year_in(squeeze(text).text, role)
+
+
+@lru_cache(maxsize=8192)
+def year_in(words: str, role: str) -> int | None:
+    """The year a line states in one way: `year_label` (nothing else), `year_caption` or `year_title`; None for two.
+
+    words   the line in one script and width, without white space
+    """
     found = next((match for pattern in line_patterns(role) if (match := pattern.search(words))), None)
     if found is None or len(set(YEAR.findall(words))) > 1:
         return None
@@ -37,7 +44,7 @@ def label_year(labels: tuple[str, ...]) -> int | None:
 
 def heading_year(text: str) -> int | None:
     """The year of a heading that is nothing but a year, or of the caption of a table."""
-    return stated_year(text, "year_label") or stated_year(last_clause(text), "year_caption")
+    return stated_year(text, "year_label") or year_in(last_clause(text), "year_caption")
 
 
 def title_years(blocks: Sequence[Block]) -> list[int | None]:
