@@ -40,7 +40,8 @@ def subject_expression(is_aided: bool) -> re.Pattern[str]:
             rf"(?:^|[,;:。、)]|其中)(?P<aided>{'{body_aided}?' if is_aided else ''})(?P<lead>{{body_other}}?)"
             r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内|本学年(?:度)?)*"
         )
-        + rf"(?P<name>{bare}|{brackets}|(?:{places}|(?!{bar}|(?<=年)度)[一-龥])(?:(?!{bar})[一-龥]){{0,13}}?{end})(?={verb})"
+        + rf"(?P<name>{bare}|{brackets}|(?:{places}|(?!{bar}|(?<=年)度)[一-龥])(?:(?!{bar})[一-龥]){{0,13}}?{end})"
+        + rf"(?={verb})"
     )
 
 
