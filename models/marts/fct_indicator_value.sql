@@ -13,6 +13,16 @@ with due as (
     ) }}
 ),
 
+-- of a total beside the own figures in one report, the total is what the one column of the form holds
+candidate as (
+    select
+        *,
+        scope = 'consolidated' and bool_or(scope = 'own') over (
+            partition by agency_key, year, indicator_code, applicant_type, report_id, channel
+        ) as is_beside_own
+    from {{ ref('int_star_candidate') }}
+),
+
 -- best first: a number before none, a form before a sentence, the latest report, the scope the body mostly uses
 ranked as (
     select
@@ -23,9 +33,10 @@ ranked as (
             order by
                 not c.is_loaded, c.value is null, c.channel <> 'table',
                 c.vocabulary in (select vocabulary from {{ ref('identity_vocabulary') }}),
-                c.is_approximate, not c.is_latest, c.published_on desc nulls last, c.scope <> k.preferred_scope
+                c.is_approximate, not c.is_latest, c.published_on desc nulls last, c.scope <> k.preferred_scope,
+                c.is_beside_own and k.preferred_scope = 'unknown' desc
         ) as place
-    from {{ ref('int_star_candidate') }} as c
+    from candidate as c
     inner join due as d on c.agency_key = d.agency_key and c.year = d.year and c.fingerprint = d.fingerprint
     inner join {{ ref('int_star_key') }} as k on c.agency_key = k.agency_key and c.year = k.year
 ),

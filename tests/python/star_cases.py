@@ -124,6 +124,16 @@ def precedence(corpus: Corpus) -> None:
         corpus.value(name, "national_2014", "request.received", number)
     corpus.report("all_2017", agency="scopes", year=2017, scope="consolidated")
     corpus.value("all_2017", "national_2014", "request.received", 70)
+    for name, scope in (("columns_of_bodies", "unknown"), ("columns_of_own", "own")):
+        corpus.report(name, year=2016, scope=scope)
+        corpus.value(name, "national_2014", "request.received", 14, scope="consolidated")
+        corpus.value(name, "national_2014", "request.received", 8, scope="own")
+    for year in (2014, 2015):
+        corpus.report(f"one_column_{year}", agency="two_reports", year=year, scope="unknown")
+        corpus.value(f"one_column_{year}", "national_2014", "request.received", 5)
+    for name, scope, number in (("part", "own", 6), ("whole", "consolidated", 60)):
+        corpus.report(name, agency="two_reports", year=2016, scope=scope)
+        corpus.value(name, "national_2014", "request.received", number)
 
 
 def years(corpus: Corpus) -> None:

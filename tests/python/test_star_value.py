@@ -172,6 +172,14 @@ def test_the_usual_scope_wins_and_a_change_of_scope_is_a_break(database: Path) -
     assert some(database, "scopes", "requests.received", 2017).is_break
 
 
+def test_the_total_of_a_report_that_prints_its_own_figures_beside_it(database: Path) -> None:
+    row = some(database, "columns_of_bodies", "requests.received")
+    assert (row.value, row.has_conflict) == (14, False)
+    assert some(database, "columns_of_own", "requests.received").value == 8
+    row = some(database, "two_reports", "requests.received", 2016)
+    assert (row.value, row.value_status) == (None, "unreadable")
+
+
 def test_a_change_of_meaning_is_a_break(database: Path) -> None:
     assert not some(database, "series", "outcomes.total", 2018).is_break
     assert some(database, "series", "outcomes.total", 2019).is_break
