@@ -12,6 +12,10 @@ from ingest.extract.shapes import is_value, role, shape
 from ingest.normalise.labels import label_core
 
 WORD = re.compile(r"\S+")
+PART = re.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
+"""Words that no more than one blank sets apart."""
+
+MAX_LABEL = 60
 IDEOGRAPH = re.compile(r"[㐀-鿿豈-﫿⺀-⿟]")
 MAX_CHARACTERS = 10
 """Characters of the longest word that is printed so."""
@@ -23,16 +27,31 @@ Place = tuple[int, int]
 
 
 def word_places(text: str) -> Iterator[Place]:
-    """Where each word of a line begins and ends; one with blanks between its characters is one word."""
+    """Where each word of a line begins and ends; a label with blanks inside it is one word."""
     run: list[Place] = []
-    for match in WORD.finditer(text):
-        if IDEOGRAPH.fullmatch(match.group(0)):
-            run.append(match.span())
+    for place in (place for part in PART.finditer(text) for place in places_in(text, part)):
+        if IDEOGRAPH.fullmatch(text, *place):
+            run.append(place)
             continue
         yield from whole_words(text, run)
         run = []
-        yield match.span()
+        yield place
     yield from whole_words(text, run)
+
+
+def places_in(text: str, part: re.Match[str]) -> list[Place]:
+    """Where the words of a part of a line begin and end, or the label that they are."""
+    if is_label(part.group(0)):
+        return [part.span()]
+    return [word.span() for word in WORD.finditer(text, *part.span())]
+
+
+def is_label(text: str) -> bool:
+    """Whether some form prints a text as a label; a value before a label is none of it."""
+    first, *rest = text.split()
+    return (
+        bool(rest) and len(text) <= MAX_LABEL and not is_value(first) and label_core(text) in known_labels()
+    )
 
 
 def whole_words(text: str, run: Sequence[Place]) -> Iterator[Place]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from ingest.document import Cell, Table
 from ingest.extract.header import header_words, known_sequences, run_together
@@ -16,6 +17,7 @@ from ingest.extract.known import section_cores
 from ingest.extract.shapes import is_value, role, shape
 from ingest.normalise.labels import label_core, numbering
 from ingest.readers.breaks import breaks_table, is_page_number
+from ingest.readers.broken import broken_header
 from ingest.readers.jumbled import jumbled_header
 from ingest.readers.lines import Line, cell
 from ingest.readers.moved import moved_rows
@@ -79,18 +81,18 @@ def collect(lines: list[Line], begin: int) -> list[Word]:
     return words
 
 
-def begins_table(lines: list[Line], index: int) -> bool:
-    """Whether words of a header begin at a line."""
+def begins_table(text: str, lines: list[Line], index: int) -> bool:
+    """Whether words of a header begin at a line, or pieces of them."""
     if lines[index].blank or not may_belong(lines[index]):
         return False
     if not is_head(words_of(lines[index], index)[0].cell.text[: MAX_WORD + 1]):
         return False
-    found: list[Word] = []
-    for later in range(index, min(len(lines), index + 2 * MIN_HEADS)):
-        found.extend(words_of(lines[later], later))
-        if len(found) >= MIN_HEADS:
-            break
-    return len(found) >= MIN_HEADS and all(is_head(word.cell.text) for word in found[:MIN_HEADS])
+    near = range(index, min(len(lines), index + MAX_BLANKS))
+    found = list(islice((word for later in near for word in words_of(lines[later], later)), 2 * MAX_PIECES))
+    early = [word for word in found[:MIN_HEADS] if word.line < index + 2 * MIN_HEADS]
+    if len(early) == MIN_HEADS and all(is_head(word.cell.text) for word in early):
+        return True
+    return broken_header(text, found) is not None
 
 
 def joined_heads(text: str, words: list[Word]) -> list[Word]:
@@ -98,7 +100,7 @@ def joined_heads(text: str, words: list[Word]) -> list[Word]:
     found: list[Word] = []
     index = 0
     while index < len(words):
-        official = official_header(text, words[index:]) or (not index and jumbled_header(text, words))
+        official = official_header(text, words[index:]) or (not index and first_header(text, words))
         if official:
             cells, count = official
             found += cells
@@ -112,6 +114,11 @@ def joined_heads(text: str, words: list[Word]) -> list[Word]:
         found.append(Word(cell(text[start : last.cell.end], start), last.line) if count > 1 else last)
         index += count
     return found
+
+
+def first_header(text: str, words: list[Word]) -> tuple[list[Word], int] | None:
+    """The cells of a header in pieces that words begin with, and how many words it takes."""
+    return jumbled_header(text, words) or broken_header(text, words)
 
 
 def official_header(text: str, words: list[Word]) -> tuple[list[Word], int] | None:

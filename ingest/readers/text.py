@@ -111,7 +111,7 @@ def next_block(text: str, lines: list[Line], index: int) -> tuple[Block | None, 
             return table, end
     if aligned.begins_table(lines, index) and (found := aligned.aligned_table(lines, index)):
         return found
-    if stream.begins_table(lines, index) and (found := stream.stream_table(text, lines, index)):
+    if stream.begins_table(text, lines, index) and (found := stream.stream_table(text, lines, index)):
         return found
     if loose.is_loose(line) and (folded := loose.loose_table(lines, index)):
         return folded
