@@ -11,11 +11,12 @@ from itertools import takewhile
 
 from ingest.document import Cell, Table
 from ingest.extract.header import run_together
+from ingest.extract.known import is_head
 from ingest.extract.shapes import is_label, is_value, role
 from ingest.readers.breaks import is_page_number
 from ingest.readers.lines import Line, cell, wide
 from ingest.readers.rejoin import MAX_PIECES, makes_label, whole
-from ingest.readers.stream import is_head, may_belong
+from ingest.readers.stream import may_belong
 
 CELL = re.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
 SEPARATED = re.compile(r"\S\s{2,}\S")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ingest.extract.known import is_head
 from ingest.extract.shapes import is_value
 from ingest.readers.lines import Line
-from ingest.readers.stream import MAX_WORD, is_head
+from ingest.readers.stream import MAX_WORD
 from ingest.readers.words import words_of
 
 SENTENCE_END = ("。", "！", "？", "；")

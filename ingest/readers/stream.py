@@ -12,8 +12,7 @@ from itertools import islice
 
 from ingest.document import Cell, Table
 from ingest.extract.header import header_words, known_sequences, run_together
-from ingest.extract.known import is_head as is_head
-from ingest.extract.known import section_cores
+from ingest.extract.known import is_head, section_cores
 from ingest.extract.shapes import is_value, role, shape
 from ingest.normalise.labels import label_core, numbering
 from ingest.readers.breaks import breaks_table, is_page_number
