@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.document import Cell, Table
-from ingest.extract.shapes import is_label, is_value
+from ingest.extract.shapes import is_label, is_value, role
 from ingest.normalise.labels import numbering
 from ingest.readers.breaks import draws, is_page_number
 from ingest.readers.framed import is_ruler, laid_out
@@ -209,7 +209,7 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
     if not ends:
         width = lone_pipe_width(found)
         whole = equal_rows(found, width) if width else []
-        if whole and all(is_label(row[0].cell.text) for row in whole):
+        if whole and all(is_label(row[own_label(whole)].cell.text) for row in whole):
             return padded_table(whole, merged=False)
         return in_reading_order(text, cells) or padded_table([found], merged=False)
     rows: list[list[Piece]] = []
@@ -219,6 +219,11 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
         rows.extend(equal_rows(part, lone_pipe_width(part, width) or width))
         start = end
     return padded_table([*rows, *equal_rows(found[start:], len(rows[-1]))], merged=False)
+
+
+def own_label(rows: list[list[Piece]]) -> int:
+    """Where the rows have their labels: behind running numbers that the first head names."""
+    return int(role(rows[0][0].cell.text) == "sequence" and len(rows[-1]) > 1)
 
 
 def single_blanks(found: list[Piece]) -> list[Cell]:

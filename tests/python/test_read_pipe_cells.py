@@ -72,3 +72,8 @@ def test_a_list_with_a_cell_too_few_and_one_too_many_moves_nothing() -> None:
 def test_what_follows_the_last_value_stays() -> None:
     found = page("统计指标 单位 统计数 甲类申请数 件 3 乙类申请数 件 4 5 备注：以上不含下属单位 填表人")
     assert values(found) == {("甲类申请数", "统计数"): "3"}
+
+
+def test_rows_with_running_numbers_and_a_lone_pipe_at_their_end() -> None:
+    found = values(page("序号 项目 单位 数量 _ 1 收到申请数 件 9 _ 2 申请办结数 件 8 _"))
+    assert found == {("收到申请数", "数量"): "9", ("申请办结数", "数量"): "8"}
