@@ -34,13 +34,13 @@ def level_of(title: str) -> int | None:
 def subject_expression(is_aided: bool) -> re.Pattern[str]:
     """The name of a body that does something, at the start of a clause; it may be one that was aided if so asked."""
     bar, end, verb = map(quick, ("body_bar", "body_end", "body_verb"))
-    bare, brackets, places = map(quick, ("body_bare", "places_bare", "places_list"))
+    bare, unnamed, places = map(quick, ("body_bare", "bare_names", "places_list"))
     return re.compile(
         expand(
             rf"(?:^|[,;:。、)]|其中)(?P<aided>{'{body_aided}?' if is_aided else ''})(?P<lead>{{body_other}}?)"
             r"(?:(?:19|20)\d\d年(?:度)?|全年|本年度|今年|年内|本学年(?:度)?)*"
         )
-        + rf"(?P<name>{bare}|{brackets}|(?:{places}|(?!{bar}|(?<=年)度)[一-龥])(?:(?!{bar})[一-龥]){{0,13}}?{end})"
+        + rf"(?P<name>{bare}|{unnamed}|(?:{places}|(?!{bar}|(?<=年)度)[一-龥])(?:(?!{bar})[一-龥]){{0,13}}?{end})"
         + rf"(?={verb})"
     )
 
