@@ -157,7 +157,7 @@ def merged_table(lines: list[Line]) -> Table | None:
     """
     if any(map(is_padded, lines)):
         return None
-    table = laid_out([split_cells(line) for line in lines])
+    table = laid_out([split_cells(line) for line in lines if not PIPES_ONLY.match(line.text)])
     headed = any(left is right for row in table.rows for left, right in pairwise(row))
     return table if table.spanned and headed else None
 
@@ -209,7 +209,8 @@ def cell_line_table(text: str, lines: list[Line]) -> Table:
     if not ends:
         width = lone_pipe_width(found)
         whole = equal_rows(found, width) if width else []
-        if whole and all(is_label(row[own_label(whole)].cell.text) for row in whole):
+        printed = [row for row in whole if any(piece.cell.text for piece in row)]
+        if printed and all(is_label(row[own_label(whole)].cell.text) for row in printed):
             return padded_table(whole, merged=False)
         return in_reading_order(text, cells) or padded_table([found], merged=False)
     rows: list[list[Piece]] = []

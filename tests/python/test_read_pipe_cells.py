@@ -77,3 +77,8 @@ def test_what_follows_the_last_value_stays() -> None:
 def test_rows_with_running_numbers_and_a_lone_pipe_at_their_end() -> None:
     found = values(page("序号 项目 单位 数量 _ 1 收到申请数 件 9 _ 2 申请办结数 件 8 _"))
     assert found == {("收到申请数", "数量"): "9", ("申请办结数", "数量"): "8"}
+
+
+def test_a_blank_row_at_the_end_of_a_list() -> None:
+    found = values(page("指标 单位 数量 _ 收到申请数 件 9 _ 申请办结数 件 8 _ _ _ _ _"))
+    assert found == {("收到申请数", "数量"): "9", ("申请办结数", "数量"): "8"}
