@@ -13,11 +13,11 @@ with due as (
     ) }}
 ),
 
--- of a total beside the own figures in one report, the total is what the one column of the form holds
+-- of a total beside the own figures in one table, the total is what the one column of the form holds
 candidate as (
     select
         *,
-        scope = 'consolidated' and bool_or(scope = 'own') over (
+        scope = 'consolidated' and channel = 'table' and bool_or(scope = 'own') over (
             partition by agency_key, year, indicator_code, applicant_type, report_id, channel
         ) as is_beside_own
     from {{ ref('int_star_candidate') }}

@@ -128,6 +128,11 @@ def precedence(corpus: Corpus) -> None:
         corpus.report(name, year=2016, scope=scope)
         corpus.value(name, "national_2014", "request.received", 14, scope="consolidated")
         corpus.value(name, "national_2014", "request.received", 8, scope="own")
+    corpus.report("sentences_of_bodies", year=2013, scope="unknown")
+    for number, scope in ((36, "own"), (1204, "consolidated")):
+        corpus.value(
+            "sentences_of_bodies", "narrative", "requests.received", number, scope=scope, channel="prose"
+        )
     for year in (2014, 2015):
         corpus.report(f"one_column_{year}", agency="two_reports", year=year, scope="unknown")
         corpus.value(f"one_column_{year}", "national_2014", "request.received", 5)

@@ -176,6 +176,8 @@ def test_the_total_of_a_report_that_prints_its_own_figures_beside_it(database: P
     row = some(database, "columns_of_bodies", "requests.received")
     assert (row.value, row.has_conflict) == (14, False)
     assert some(database, "columns_of_own", "requests.received").value == 8
+    row = some(database, "sentences_of_bodies", "requests.received")
+    assert (row.value, row.value_status) == (None, "unreadable")
     row = some(database, "two_reports", "requests.received", 2016)
     assert (row.value, row.value_status) == (None, "unreadable")
 
