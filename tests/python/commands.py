@@ -14,7 +14,6 @@ def command(database: Path, *arguments: object, folder: Path | None = None) -> t
         "OGI_DATABASE": str(database),
         "DBT_TARGET_PATH": str(database.parent / "target"),
         "DBT_LOG_PATH": str(database.parent / "logs"),
-        "DBT_LOG_LEVEL_FILE": "none",
     }
     program, *rest = arguments
     done = subprocess.run(

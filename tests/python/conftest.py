@@ -69,7 +69,6 @@ def samples_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "OGI_DATABASE": str(folder / "building.duckdb"),
                 "DBT_TARGET_PATH": str(folder / "target"),
                 "DBT_LOG_PATH": str(folder / "logs"),
-                "DBT_LOG_LEVEL_FILE": "none",
             }
             built = run("ogi", "build", str(PROJECT / "samples"), paths=paths, folder=folder)
             (folder / "summary.txt").write_text(built, encoding="utf-8")
