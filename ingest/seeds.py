@@ -96,3 +96,8 @@ def load_seeds(folder: Path = SEEDS_FOLDER) -> Seeds:
 def line_patterns(*roles: str) -> tuple[re.Pattern[str], ...]:
     """The expressions of `seeds/recognition/line_pattern.csv` that tell lines of these roles."""
     return load_seeds().patterns_of("recognition/line_pattern.csv", *roles)
+
+
+def line_match(text: str, *roles: str) -> re.Match[str] | None:
+    """Where the first expression of these roles that fits a line is found in it, None where none fits."""
+    return next((match for pattern in line_patterns(*roles) if (match := pattern.search(text))), None)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ingest.document import Cell, Table
+from ingest.document import Table
+from ingest.extract.grid import Row, filled
 from ingest.extract.shapes import is_value, role
 from ingest.normalise.labels import label_core, numbering
 from ingest.normalise.numbers import chinese_number
@@ -15,7 +16,6 @@ from ingest.normalise.numbers import chinese_number
 if TYPE_CHECKING:
     from ingest.extract.table import DataCell
 
-Row = tuple[Cell, ...]
 Places = list[tuple[int, int]]
 """For each row of the one list: the row of the table it stands in, and how many columns right of its first."""
 
@@ -34,7 +34,7 @@ def one_list(table: Table) -> tuple[Table, Places]:
         return table, places
     width = list_width(table.rows[top])
     end = len(table.rows)
-    while end > top + 1 and len(set(map(id, filled(table.rows[end - 1])))) < 2:
+    while end > top + 1 and len(filled(table.rows[end - 1])) < 2:
         end -= 1
     if not is_headed(table.rows[:top], table.rows[top + 1 : end], len(table.rows[top]), width):
         return table, places
@@ -58,7 +58,7 @@ def list_width(row: Row) -> int:
 
 def is_headed(above: Sequence[Row], body: Sequence[Row], size: int, width: int) -> bool:
     """Whether no other heads stand above a header of several lists, and it is as wide as every row below it."""
-    if any(len(set(map(id, filled(row)))) > 1 for row in above):
+    if any(len(filled(row)) > 1 for row in above):
         return False
     whole = all(len(row) == size and not list_width(row) and not repeats(row, width) for row in body)
     return whole and not goes_across(body, width)
@@ -81,11 +81,6 @@ def goes_across(body: Sequence[Row], width: int) -> bool:
 def ordinal(text: str) -> int:
     """The number a label is numbered with, 0 where it is none."""
     return int(text) if text.isdecimal() else int(chinese_number(text) or 0)
-
-
-def filled(row: Row) -> list[Cell]:
-    """The cells of a row that hold text."""
-    return [cell for cell in row if cell.text]
 
 
 def repeats(row: Row, width: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.extract.shapes import shape
 from ingest.normalise.characters import plain, squeeze
-from ingest.seeds import line_patterns
+from ingest.seeds import line_match
 
 CLAUSE_END = re.compile(r"[。;!?](?=.)")
 LIST_MARK = re.compile(r"[、,/;和及]")
@@ -22,7 +22,7 @@ def last_clause(text: str) -> str:
 def units_in(text: str) -> tuple[str, ...]:
     """The units of a table where a text is nothing but these; 单位 followed by a body is none."""
     words = "".join(plain(text).split())
-    found = next((match for pattern in line_patterns("unit_line") if (match := pattern.search(words))), None)
+    found = line_match(words, "unit_line")
     units = tuple(LIST_MARK.split(found["units"])) if found else ()
     return units if all(shape(unit) == "unit" for unit in units) else ()
 
@@ -36,6 +36,4 @@ def says_units(text: str) -> bool:
 def says_no_label(text: str) -> bool:
     """Whether a text alone in its row names neither the row nor those below it."""
     words = "".join(plain(text).split())
-    return says_units(text) or any(
-        pattern.search(words) for pattern in line_patterns("remark", "page_number")
-    )
+    return says_units(text) or line_match(words, "remark", "page_number") is not None

@@ -11,6 +11,19 @@ from ingest.seeds import load_seeds
 
 
 @lru_cache(maxsize=1)
+def labelled_terms() -> tuple[tuple[dict[str, str], str], ...]:
+    """Every term of every form with its label, and with each alias of its form, as printed."""
+    seeds = load_seeds()
+    terms = {(row["vocabulary"], row["term_code"]): row for row in seeds["vocabulary/vocabulary_term.csv"]}
+    aliases = seeds["vocabulary/term_alias.csv"]
+    named = ((terms.get((row["vocabulary"], row["term_code"])), row["alias"]) for row in aliases)
+    return (
+        *((term, term["label_path"]) for term in terms.values()),
+        *((term, alias) for term, alias in named if term is not None),
+    )
+
+
+@lru_cache(maxsize=1)
 def known_labels() -> frozenset[str]:
     """Cores of the row labels and sections of every form, and of the aliases of its labels."""
     seeds = load_seeds()

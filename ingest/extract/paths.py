@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ingest.extract.header import Path, known_sequences, path_cores
-from ingest.extract.known import known_labels
+from ingest.extract.known import known_labels, labelled_terms
 from ingest.normalise.labels import label_core, squeeze, without_punctuation
 from ingest.seeds import load_seeds
 
@@ -22,18 +22,13 @@ MAX_LABEL = 120
 @lru_cache(maxsize=1)
 def printed_paths() -> dict[str, frozenset[Path]]:
     """Every label and head of a form with those over it, its section included, as cores by its own core."""
-    seeds = load_seeds()
-    terms = {(row["vocabulary"], row["term_code"]): row for row in seeds["vocabulary/vocabulary_term.csv"]}
     paths = {
         tuple(label_core(part) or "" for part in path) for seq in known_sequences().values() for path in seq
     }
-    for term in terms.values():
-        paths.add(term_path(term, path_cores(term["label_path"])))
-    for row in seeds["vocabulary/term_alias.csv"]:
-        alias = path_cores(row["alias"])
-        if own := terms.get((row["vocabulary"], row["term_code"])):
-            lead = path_cores(own["label_path"])[:-1] if len(alias) == 1 else ()
-            paths.add(term_path(own, (*lead, *alias)))
+    for term, printed in labelled_terms():
+        label = path_cores(printed)
+        lead = path_cores(term["label_path"])[:-1] if len(label) == 1 else ()
+        paths.add(term_path(term, (*lead, *label)))
     found: dict[str, set[Path]] = {}
     for path in paths:
         for end in range(1, len(path) + 1):

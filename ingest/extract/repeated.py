@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.document import Cell, Table
-from ingest.extract.shapes import is_label, is_value
+from ingest.extract.shapes import has_value, is_label
 
 Row = tuple[Cell, ...]
 NOUGHT = "0"
@@ -20,7 +20,7 @@ def with_merged_cells(table: Table) -> Table:
     top = 0
     while top < len(rows):
         end = top + 1
-        while end < len(rows) and holds_values(rows[end]):
+        while end < len(rows) and has_value(cell.text for cell in rows[end]):
             end += 1
         for left, right in repeated_heads(rows[top]) if end > top + 1 else ():
             if is_repeated(rows[top + 1 : end], left, right):
@@ -35,11 +35,6 @@ def one_caption(row: Row) -> Row:
     """A row whose cells all print the same label as one cell; any other row as it is."""
     same = len({cell.text for cell in row}) == 1 and len(row) > 1 and is_label(row[0].text)
     return (row[0],) * len(row) if same else row
-
-
-def holds_values(row: Row) -> bool:
-    """Whether a cell of a row is a value."""
-    return any(cell.text and is_value(cell.text) for cell in row)
 
 
 def repeated_heads(row: Row) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ingest.normalise.labels import label_core
@@ -38,6 +39,11 @@ def shape(text: str) -> str:
 def is_value(text: str) -> bool:
     """Whether a cell may stand in a value column: a number, a marker, a share or nothing."""
     return shape(text) not in ("text", "unit")
+
+
+def has_value(texts: Iterable[str]) -> bool:
+    """Whether a cell of a row is a number or what is printed instead of one."""
+    return any(text and is_value(text) for text in texts)
 
 
 def is_label(text: str) -> bool:

@@ -10,6 +10,7 @@ from ingest.document import Block, Paragraph
 from ingest.extract.captions import units_in
 from ingest.extract.grid import Row, filled
 from ingest.extract.header import path_cores
+from ingest.extract.known import labelled_terms
 from ingest.normalise.labels import label_core
 from ingest.seeds import load_seeds
 
@@ -28,14 +29,8 @@ def dimensions() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def measured() -> dict[str, frozenset[str]]:
     """What the terms measure that have a label, by its core; for terms in columns of rows, by the core of both."""
-    seeds = load_seeds()
-    terms = {(row["vocabulary"], row["term_code"]): row for row in seeds["vocabulary/vocabulary_term.csv"]}
-    labels = [(term, term["label_path"]) for term in terms.values()]
-    for row in seeds["vocabulary/term_alias.csv"]:
-        if term := terms.get((row["vocabulary"], row["term_code"])):
-            labels.append((term, row["alias"]))
     found: dict[str, set[str]] = {}
-    for term, label in labels:
+    for term, label in labelled_terms():
         cores = path_cores(label)[-2 if term["placement"] == "row_column" else -1 :]
         found.setdefault(">".join(cores), set()).add(dimensions().get(term["unit"], ""))
     return {label: frozenset(group) for label, group in found.items()}

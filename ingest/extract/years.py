@@ -11,7 +11,7 @@ from ingest.extract.captions import last_clause
 from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import numbering
 from ingest.normalise.numbers import chinese_number
-from ingest.seeds import line_patterns
+from ingest.seeds import line_match
 
 CHAPTER = 1
 YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -28,7 +28,7 @@ def year_in(words: str, role: str) -> int | None:
 
     words   the line in one script and width, without white space
     """
-    found = next((match for pattern in line_patterns(role) if (match := pattern.search(words))), None)
+    found = line_match(words, role)
     if found is None or len(set(YEAR.findall(words))) > 1:
         return None
     digits = found["year"]

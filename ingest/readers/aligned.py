@@ -12,13 +12,13 @@ from itertools import takewhile
 from ingest.document import Cell, Table
 from ingest.extract.header import run_together
 from ingest.extract.known import is_head
-from ingest.extract.shapes import is_label, is_value, role
+from ingest.extract.shapes import has_value, is_label, is_value, role
 from ingest.readers.breaks import is_page_number
 from ingest.readers.lines import Line, cell, wide
-from ingest.readers.rejoin import MAX_PIECES, makes_label, whole
+from ingest.readers.rejoin import MAX_PIECES, joined, makes_label
+from ingest.readers.spaced import PART
 from ingest.readers.stream import may_belong
 
-CELL = re.compile(r"\S+(?:[ \u00a0\u3000]\S+)*")
 SEPARATED = re.compile(r"\S\s{2,}\S")
 MIN_HEADS = 2
 MAX_GAP = 3
@@ -44,7 +44,7 @@ def begins_table(lines: list[Line], index: int) -> bool:
 
 def texts_of(line: Line) -> list[str]:
     """The texts of a line that more than one blank sets apart; none where something else does."""
-    return [] if "|" in line.text or "\t" in line.text else CELL.findall(line.text)
+    return [] if "|" in line.text or "\t" in line.text else PART.findall(line.text)
 
 
 def wide_places(line: Line) -> Placed:
@@ -54,7 +54,7 @@ def wide_places(line: Line) -> Placed:
 
 def places(line: Line) -> Placed:
     """The cells of a line with their places in characters."""
-    return [(match.start(), cell(match[0], line.start + match.start())) for match in CELL.finditer(line.text)]
+    return [(match.start(), cell(match[0], line.start + match.start())) for match in PART.finditer(line.text)]
 
 
 def aligned_table(lines: list[Line], begin: int) -> tuple[Table, int] | None:
@@ -138,7 +138,7 @@ def laid(rows: Sequence[Placed], starts: Sequence[int]) -> Table | None:
         return None
     if all(found.text for found in grid[0]):
         return Table(tuple(grid), padded=False)
-    heads = list(takewhile(lambda row: not any(found.text and is_value(found.text) for found in row), grid))
+    heads = list(takewhile(lambda row: not has_value(found.text for found in row), grid))
     header = run_together([found for row in heads for found in row if found.text])
     body = grid[len(heads) :]
     if header is None or max(map(labels_of, body)) + len(header.columns) != len(starts):
@@ -176,21 +176,14 @@ def whole_rows(rows: list[Row]) -> list[Row]:
     index = 0
     while index < len(rows):
         count = next((n for n in range(MAX_PIECES, 1, -1) if is_broken(rows[index : index + n], n)), 1)
-        found.append(tuple(map(joined, zip(*rows[index : index + count], strict=True))))
+        columns = zip(*rows[index : index + count], strict=True)
+        found.append(tuple(joined([c for c in column if c.text] or column[:1]) for column in columns))
         index += count
     return found
 
 
 def is_broken(rows: list[Row], count: int) -> bool:
     """Whether rows are one: a label goes through all of them, and no more than one of them holds values."""
-    valued = sum(any(found.text and is_value(found.text) for found in row) for row in rows)
+    valued = sum(has_value(found.text for found in row) for row in rows)
     columns = ([found.text for found in column] for column in zip(*rows, strict=True))
     return len(rows) == count and valued < 2 and any(all(texts) and makes_label(texts) for texts in columns)
-
-
-def joined(cells: tuple[Cell, ...]) -> Cell:
-    """Cells that stand under each other as one."""
-    printed = [found for found in cells if found.text]
-    if len(printed) < 2:
-        return printed[0] if printed else cells[0]
-    return printed[0]._replace(text=whole(printed))

@@ -6,21 +6,20 @@ import re
 
 from ingest.normalise.characters import plain
 from ingest.readers.lines import Line
-from ingest.seeds import line_patterns
+from ingest.seeds import line_match
 
 RULE = re.compile(r"^(?:-{3,}|={3,}|_{3,}|\*{3,}|—{2,})$")
 
 
 def breaks_table(line: Line) -> bool:
     """Whether a line that stands among cells ends their table."""
-    text = plain(line.text.strip())
-    return any(pattern.search(text) for pattern in line_patterns("section_heading", "prose"))
+    return line_match(plain(line.text.strip()), "section_heading", "prose") is not None
 
 
 def is_page_number(line: Line) -> bool:
     """Whether a line only numbers the page."""
     text = plain(line.text.strip())
-    return bool(text) and any(pattern.search(text) for pattern in line_patterns("page_number"))
+    return bool(text) and line_match(text, "page_number") is not None
 
 
 def draws(line: Line) -> bool:

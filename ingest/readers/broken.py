@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from ingest.document import Cell
 from ingest.extract.shapes import role
-from ingest.readers.jumbled import is_piece, joined, piece, stacked
+from ingest.readers.jumbled import is_piece, piece, stacked
 from ingest.readers.lines import wide
-from ingest.readers.rejoin import MAX_PIECES
+from ingest.readers.rejoin import MAX_PIECES, joined
 from ingest.readers.words import Word
 
 MIN_HEADS = 2

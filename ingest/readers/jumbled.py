@@ -11,7 +11,7 @@ from ingest.extract.header import known_sequences
 from ingest.extract.shapes import is_value
 from ingest.normalise.labels import label_core, numbering
 from ingest.readers.lines import cell, wide
-from ingest.readers.rejoin import whole
+from ingest.readers.rejoin import joined
 from ingest.readers.words import Word
 
 MIN_COLUMNS = 5
@@ -94,11 +94,6 @@ def stacked(pieces: list[Piece]) -> list[Cell]:
         else:
             groups.append((end, [printed]))
     return [joined(sorted(cells, key=lambda cell: cell.start)) for _, cells in groups]
-
-
-def joined(cells: list[Cell]) -> Cell:
-    """The pieces of a head as one cell."""
-    return cells[0]._replace(text=whole(cells)) if len(cells) > 1 else cells[0]
 
 
 def in_order(tokens: Tokens, heads: list[Cell], over: dict[str, Cell]) -> list[Cell]:

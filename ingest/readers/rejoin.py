@@ -18,6 +18,11 @@ def whole(pieces: Sequence[Cell]) -> str:
     return "\n".join(piece.text for piece in pieces)
 
 
+def joined(pieces: Sequence[Cell]) -> Cell:
+    """Pieces as one cell, in the place of the first."""
+    return pieces[0]._replace(text=whole(pieces)) if len(pieces) > 1 else pieces[0]
+
+
 def taken_back(label: Cell, following: Sequence[Cell]) -> int:
     """How many of the cells that follow a row are the rest of its label: a known label is whole with them alone."""
     return 0 if is_known(label.text) else rest_of([label], following)

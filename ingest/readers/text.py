@@ -15,7 +15,7 @@ from ingest.readers.cut import with_cut_numbers
 from ingest.readers.decode import decode
 from ingest.readers.lines import Line, paragraph, repeated_spans, split_lines
 from ingest.readers.runon import run_on
-from ingest.seeds import line_patterns, load_seeds
+from ingest.seeds import line_match, load_seeds
 
 METADATA = re.compile(
     r"^[\s【\[]*([^\s:：】\]][^:：】\]]{0,14}[^\s:：】\]])[】\]]?\s*[:：]\s*(.{0,200}?)\s*$"
@@ -74,9 +74,7 @@ def read_metadata(lines: list[Line]) -> dict[str, str]:
             if field and value and len(line.text) < 300:
                 found.setdefault(field, QUOTED.sub(r"\2", value.strip()))
     for line in printed[:DATELINES]:
-        if match := next(
-            (m for p in line_patterns("dateline") if (m := p.search(plain(line.text.strip())))), None
-        ):
+        if match := line_match(plain(line.text.strip()), "dateline"):
             found.setdefault("published_on", match.group("date"))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from ingest.extract.shapes import is_value, role, shape
+from ingest.extract.shapes import has_value, role, shape
 from ingest.readers.layout import NUMERIC
 
 MAX_TILINGS = 2000
@@ -91,11 +91,6 @@ def merged_labels(row: list[T], words: Texts) -> list[T]:
         if not words[column] and row[column].text == merged[column - 1].text:
             merged[column] = merged[column - 1]
     return merged
-
-
-def has_value(row: Texts) -> bool:
-    """Whether a cell of a row is a number or what is printed instead of one."""
-    return any(text and is_value(text) for text in row)
 
 
 def is_alone(row: Texts) -> bool:

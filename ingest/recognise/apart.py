@@ -25,7 +25,7 @@ from ingest.recognise.bodies import (
 )
 from ingest.recognise.title import Title
 from ingest.recognise.vocabulary import FALLBACK, FALLBACK_LIST
-from ingest.seeds import line_patterns, load_seeds
+from ingest.seeds import line_match, load_seeds
 
 BODY, BUSINESS, PLAN = "other_body", "other_business", "plan"
 
@@ -45,7 +45,7 @@ class Over:
 @lru_cache(maxsize=16384)
 def says(role_name: str, text: str) -> bool:
     """Whether a pattern of a role is found in a text."""
-    return any(pattern.search(text) for pattern in line_patterns(role_name))
+    return line_match(text, role_name) is not None
 
 
 def caption_of(text: str) -> str:

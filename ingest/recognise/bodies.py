@@ -11,7 +11,7 @@ from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import label_core
 from ingest.recognise.grammar import TOWNSHIP, divisions, patterns_of, place_at
 from ingest.recognise.title import Title
-from ingest.seeds import line_patterns, load_seeds
+from ingest.seeds import line_match, line_patterns, load_seeds
 
 LEVELS = ("province_code", "prefecture_code")
 
@@ -29,8 +29,8 @@ def body_of_title(title: Title | None) -> str | None:
 @lru_cache(maxsize=4096)
 def body_of_caption(text: str) -> str | None:
     """The name of the body whose table a caption announces; None where it announces that of no single other body."""
-    found = (match for pattern in line_patterns("body_caption") if (match := pattern.search(text)))
-    return next((match["name"] for match in found), None)
+    found = line_match(text, "body_caption")
+    return found["name"] if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -69,8 +69,8 @@ def is_other_place(label: str, own: str) -> bool:
 
 def whole_level(text: str) -> str | None:
     """The level of the place for the whole of which a text stands, None where it is no such text."""
-    found = (match for pattern in line_patterns("whole_place") if (match := pattern.search(text)))
-    return next((match["level"] for match in found), None)
+    found = line_match(text, "whole_place")
+    return found["level"] if found else None
 
 
 def without_kind(name: str) -> str:

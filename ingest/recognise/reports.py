@@ -13,7 +13,7 @@ from ingest.recognise.apart import says
 from ingest.recognise.bodies import body_of_caption, body_of_title, is_other_body, without_kind
 from ingest.recognise.grammar import place_at
 from ingest.recognise.title import Title
-from ingest.seeds import line_patterns
+from ingest.seeds import line_match
 
 YEAR, BODY = "other_year", "other_body"
 
@@ -85,5 +85,5 @@ def table_body(text: str, own: str) -> str | None:
         return body_of_caption(line)
     if place_at(own, 0) == len(without_kind(own)):
         return None
-    found = (match for pattern in line_patterns("filled_by") if (match := pattern.search(line)))
-    return next((match["name"] for match in found if place_at(match["name"], 0)), None)
+    found = line_match(line, "filled_by")
+    return found["name"] if found and place_at(found["name"], 0) else None

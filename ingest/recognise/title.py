@@ -13,7 +13,7 @@ from ingest.normalise.characters import squeeze
 from ingest.normalise.labels import numbering, without_punctuation
 from ingest.recognise.grammar import says
 from ingest.recognise.vocabulary import FALLBACK, FALLBACK_LIST
-from ingest.seeds import line_patterns, load_seeds
+from ingest.seeds import line_match, load_seeds
 
 TITLE_LINES = 12
 NAVIGATION_LINES = 400
@@ -65,7 +65,7 @@ def squeezed(text: str) -> str:
 
 def leads_through_site(text: str) -> bool:
     """Whether a line leads through a site."""
-    return any(pattern.search(text) for pattern in line_patterns("navigation"))
+    return line_match(text, "navigation") is not None
 
 
 def is_title(text: str) -> bool:

@@ -12,7 +12,7 @@ from ingest.document import Document
 from ingest.extract.table import DataCell
 from ingest.normalise.characters import squeeze
 from ingest.recognise.title import Title, leads_through_site
-from ingest.seeds import line_patterns, load_seeds
+from ingest.seeds import line_match, load_seeds
 
 FIRST_YEAR = 2003
 LAST_YEAR = 2100
@@ -82,7 +82,7 @@ def passages(document: Document, title: Title | None, cells: list[DataCell]) -> 
         yield Passage("text", paragraph.text, paragraph.start)
         if len(paragraph.text) <= 20:
             yield Passage("signature", paragraph.text, paragraph.start)
-        if any(pattern.search(squeeze(paragraph.text).text) for pattern in line_patterns("table_caption")):
+        if line_match(squeeze(paragraph.text).text, "table_caption"):
             yield Passage("caption", paragraph.text, paragraph.start)
     for section in dict.fromkeys(cell.section for cell in cells if cell.section):
         start = document.text.find(section)

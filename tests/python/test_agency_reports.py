@@ -92,8 +92,10 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database
 
 
-def by_name(database: Path, query: str) -> dict[str, tuple]:
-    """The rows of a query by their first column, the name of a file."""
+def with_body(database: Path, reports: str, columns: str) -> dict[str, tuple]:
+    """Columns of a relation of reports, `r`, and of their bodies, `a`, by the name of the file."""
+    query = f"""select r.source_name, {columns} from {reports} as r
+        left join marts.dim_agency as a on r.agency_key = a.agency_key and a.agency_key <> 'UNMAPPED'"""
     with duckdb.connect(str(database), read_only=True) as connection:
         return {Path(name).stem: tuple(rest) for name, *rest in connection.execute(query).fetchall()}
 
@@ -101,23 +103,15 @@ def by_name(database: Path, query: str) -> dict[str, tuple]:
 @pytest.fixture(scope="module")
 def found(database: Path) -> dict[str, Found]:
     """Body, region, year and what says so, by case."""
-    return by_name(
-        database,
-        """select r.source_name, a.name_zh, a.region_code, r.report_year, r.year_evidence
-        from intermediate.int_report as r
-        left join marts.dim_agency as a on r.agency_key = a.agency_key and a.agency_key <> 'UNMAPPED'""",
-    )
+    columns = "a.name_zh, a.region_code, r.report_year, r.year_evidence"
+    return with_body(database, "intermediate.int_report", columns)
 
 
 @pytest.fixture(scope="module")
 def stated(database: Path) -> dict[str, Stated]:
     """Status, body, region, whether a register lists it, and candidates, by the key of STATED."""
-    return by_name(
-        database,
-        """select r.source_name, r.status, a.name_zh, a.region_code, a.is_registered, r.agency_candidates
-        from marts.dim_report as r
-        left join marts.dim_agency as a on r.agency_key = a.agency_key and a.agency_key <> 'UNMAPPED'""",
-    )
+    columns = "r.status, a.name_zh, a.region_code, a.is_registered, r.agency_candidates"
+    return with_body(database, "marts.dim_report", columns)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.extract.header import header_words
-from ingest.extract.shapes import is_label, is_value
+from ingest.extract.shapes import has_value, is_label, is_value
 from ingest.normalise.labels import label_core, numbering
 from ingest.readers.join import repeated_header
 from ingest.readers.page import Hidden
@@ -139,7 +139,7 @@ def is_cut_label(above: list[Printed], words: list[tuple[Printed, Printed]]) -> 
     own = above[own_label(above)]
     labels = {id(cell) for cell in above[: own_label(above) + 1]}
     ends = [pair for pair in words if pair[0] is own]
-    if not ends or not any(a.text and is_value(a.text) for a in above):
+    if not ends or not has_value(a.text for a in above):
         return False
     if not all(id(a) in labels and continues_label(a, b) for a, b in words):
         return False
